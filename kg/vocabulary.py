@@ -1,0 +1,384 @@
+"""What is known before reading: the tables of ``seeds/vocabulary`` as one frozen value.
+
+A table is a CSV file whose header is the fields of its class, in order; ``|`` separates several values in a cell.
+``seeds/vocabulary/README.md`` says what each table holds.
+"""
+
+import csv
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar, get_type_hints
+
+from kg.errors import VocabularyError
+from kg.resources import resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A thing with an id, a label in both languages, other names, and broader things of the same table."""
+
+    id: str
+    label_zh: str
+    label_en: str
+    aliases_zh: tuple[str, ...]
+    aliases_en: tuple[str, ...]
+    broader: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Industry(Concept):
+    """A sector, an emitting activity or a product sector, with codes of classifications and its carbon-market state.
+
+    ``weak`` marks energy carriers, materials, wastes and technologies: their name alone does not speak of the sector.
+    """
+
+    related: tuple[str, ...]
+    gbt4754: tuple[str, ...]
+    isic: tuple[str, ...]
+    nace: tuple[str, ...]
+    ipcc: tuple[str, ...]
+    ets_status: str
+    ets_year: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency(Concept):
+    """A body: ``kind`` is "agency" (public authority) or "organization"; ``broader`` is the parent body.
+
+    ``jurisdiction`` is the id of a region, empty for international bodies; ``successor`` took over at ``valid_to``.
+    """
+
+    kind: str
+    level: str
+    jurisdiction: str
+    number_prefixes: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+    successor: str
+    abbr_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyPattern:
+    """How local bodies of one kind are called: label of a region and a tail, such as 山西省 + 生态环境厅.
+
+    ``label_en`` has ``{R}`` where the region goes; ``counterpart`` is the national body; ``full`` are tails of official
+    names, ``short`` pairs of an abbreviated tail and the full one; ``levels`` are the types of region that have it.
+    """
+
+    id: str
+    label_en: str
+    counterpart: str
+    full: tuple[str, ...]
+    short: tuple[tuple[str, str], ...]
+    levels: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region(Concept):
+    """A territory; ``code`` is GB/T 2260 or ISO 3166, ``generated`` tells that the English label is mere pinyin.
+
+    ``type`` is country, province, municipality, autonomous-region, special-administrative-region, prefecture, county,
+    group, natural, zone, continent or world; a group names its ``members`` where they are fixed.
+    """
+
+    type: str
+    code: str
+    members: tuple[str, ...]
+    generated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionCompound:
+    """A name that stands for several regions at once, such as 川渝."""
+
+    alias: str
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentType(Concept):
+    """A kind of document; ``endings`` are ends of titles that show it, ``policy`` tells whether it is one."""
+
+    endings: tuple[str, ...]
+    policy: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPolicy(Concept):
+    """A policy that is named without brackets; ``context`` is a pattern that the section must contain, if any."""
+
+    type: str
+    issuers: tuple[str, ...]
+    regions: tuple[str, ...]
+    number: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Words around an alias in which it does not name its concept: an occurrence inside a match of ``avoid`` is none.
+
+    ``kind`` is industry, region or agency; ``example`` is a phrase in which the alias must be rejected.
+    """
+
+    alias: str
+    kind: str
+    avoid: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Concept):
+    """A unit of measurement; its value times ``multiplier`` is in the unit ``canonical``."""
+
+    symbol: str
+    canonical: str
+    multiplier: Decimal
+    qudt: str
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Concept):
+    """What targets measure; ``direction`` is increase, decrease, milestone or neutral."""
+
+    canonical_unit: str
+    allowed_units: tuple[str, ...]
+    direction: str
+    industry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument(Concept):
+    """A means of policy, with the matching term of the Open Energy Ontology where there is one."""
+
+    oeo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All tables, each in the order of its file, and ``version``, a digest of their bytes."""
+
+    industries: Mapping[str, Industry]
+    agencies: Mapping[str, Agency]
+    agency_patterns: Mapping[str, AgencyPattern]
+    regions: Mapping[str, Region]
+    region_compounds: Mapping[str, RegionCompound]
+    document_types: Mapping[str, DocumentType]
+    known_policies: Mapping[str, KnownPolicy]
+    units: Mapping[str, Unit]
+    indicators: Mapping[str, Indicator]
+    instruments: Mapping[str, Instrument]
+    guards: tuple[Guard, ...]
+    version: str
+
+
+_Row = TypeVar("_Row")
+
+
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """Return the tables of a folder, checked.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where the CSV files lie; the tables of the package if left out.
+
+    Returns
+    -------
+    Vocabulary
+        Every reference from one table to another is known to lead somewhere.
+
+    Raises
+    ------
+    VocabularyError
+        If a table is missing or broken; the message names file, line and remedy.
+
+    Examples
+    --------
+    >>> load_vocabulary().industries["iron-steel"].label_zh
+    '钢铁'
+    """
+    reader = _Reader(resource("vocabulary") if folder is None else folder)
+    vocabulary = Vocabulary(
+        industries=reader.table("industries.csv", Industry),
+        agencies=reader.table("agencies.csv", Agency),
+        agency_patterns=reader.table("agency_patterns.csv", AgencyPattern),
+        regions=reader.table("regions.csv", Region),
+        region_compounds=reader.table("region_compounds.csv", RegionCompound),
+        document_types=reader.table("document_types.csv", DocumentType),
+        known_policies=reader.table("known_policies.csv", KnownPolicy),
+        units=reader.table("units.csv", Unit),
+        indicators=reader.table("indicators.csv", Indicator),
+        instruments=reader.table("instruments.csv", Instrument),
+        guards=tuple(guard for _, guard in reader.rows("guards.csv", Guard)),
+        version=reader.version,
+    )
+    _check_references(vocabulary, reader)
+    return vocabulary
+
+
+def _tuple(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _pairs(cell: str) -> tuple[tuple[str, str], ...]:
+    pairs = [value.split(">") for value in _tuple(cell)]
+    if any(len(pair) != 2 for pair in pairs):
+        raise ValueError(cell)
+    return tuple((short, full) for short, full in pairs)
+
+
+def _flag(cell: str) -> bool:
+    if cell not in {"", "yes"}:
+        raise ValueError(cell)
+    return cell == "yes"
+
+
+_CELLS: dict[Any, Callable[[str], Any]] = {
+    str: str,
+    bool: _flag,
+    Decimal: Decimal,
+    tuple[str, ...]: _tuple,
+    tuple[tuple[str, str], ...]: _pairs,
+}
+_PATTERNS = frozenset({"avoid", "context"})
+
+
+class _Reader:
+    """Reads tables and remembers the line of every row for later complaints."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._digest = hashlib.sha256()
+        self._lines: dict[tuple[str, str], int] = {}
+
+    @property
+    def version(self) -> str:
+        return self._digest.hexdigest()[:16]
+
+    def table(self, file: str, kind: type[_Row]) -> dict[str, _Row]:
+        """Return the rows of a file by their first field, which must be unique."""
+        table: dict[str, _Row] = {}
+        for line, row in self.rows(file, kind):
+            key: str = getattr(row, fields(row)[0].name)  # type: ignore[arg-type]
+            if not key or key in table:
+                self.fail(file, line, f"the id {key!r} is empty or used twice", "give every row an id of its own", "03")
+            table[key] = row
+            self._lines[file, key] = line
+        return table
+
+    def rows(self, file: str, kind: type[_Row]) -> Iterator[tuple[int, _Row]]:
+        """Yield the line number and the value of every row of a file."""
+        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        hints = get_type_hints(kind)
+        cells = [(name, _CELLS[hints[name]]) for name in names]
+        lines = csv.reader(self._text(file).splitlines(keepends=True), strict=True)
+        if (header := next(lines, [])) != names:
+            self.fail(file, 1, f"the header is {','.join(header)!r}", f"write {','.join(names)}", "02")
+        for row in lines:
+            if len(row) != len(names):
+                self.fail(file, lines.line_num, f"{len(row)} cells instead of {len(names)}", "check the commas", "02")
+            yield lines.line_num, kind(**self._values(file, lines.line_num, zip(cells, row, strict=True)))
+
+    def _values(self, file: str, line: int, cells: Iterable[Any]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for (name, convert), cell in cells:
+            try:
+                values[name] = convert(cell)
+                if name in _PATTERNS:
+                    re.compile(cell)
+            except (ValueError, InvalidOperation, re.error):
+                self.fail(file, line, f"{name} cannot be {cell!r}", "see README.md beside the table", "04")
+        return values
+
+    def _text(self, file: str) -> str:
+        try:
+            content = (self.folder / file).read_bytes()
+            text = content.decode("utf-8")
+        except FileNotFoundError:
+            self.fail(file, 0, f"no such table in {self.folder}", "put all tables into one folder", "01")
+        except UnicodeDecodeError:
+            self.fail(file, 0, "not UTF-8", "save the table as CSV in UTF-8", "01")
+        self._digest.update(f"{file}:{len(content)}:".encode())
+        self._digest.update(content)
+        return text
+
+    def line(self, file: str, key: str) -> int:
+        return self._lines[file, key]
+
+    def fail(self, file: str, line: int, what: str, remedy: str, code: str) -> NoReturn:
+        where = f"{file}:{line}" if line else file
+        raise VocabularyError(what, code=f"KG-V{code}", where=where, remedy=remedy)
+
+
+_Reference = tuple[str, str, Iterable[str], Mapping[str, object]]
+"""File, row, the ids that the row refers to, and the table in which they must stand."""
+
+
+def _broader(v: Vocabulary) -> Iterator[_Reference]:
+    tables: tuple[tuple[str, Mapping[str, Concept]], ...] = (
+        ("industries.csv", v.industries),
+        ("agencies.csv", v.agencies),
+        ("regions.csv", v.regions),
+        ("document_types.csv", v.document_types),
+        ("known_policies.csv", v.known_policies),
+        ("units.csv", v.units),
+        ("indicators.csv", v.indicators),
+        ("instruments.csv", v.instruments),
+    )
+    for file, table in tables:
+        for key, concept in table.items():
+            yield file, key, concept.broader, table
+
+
+def _references(v: Vocabulary) -> Iterator[_Reference]:
+    for key, industry in v.industries.items():
+        yield "industries.csv", key, industry.related, v.industries
+    for key, agency in v.agencies.items():
+        yield "agencies.csv", key, filter(None, (agency.successor,)), v.agencies
+        yield "agencies.csv", key, filter(None, (agency.jurisdiction,)), v.regions
+    for key, pattern in v.agency_patterns.items():
+        yield "agency_patterns.csv", key, filter(None, (pattern.counterpart,)), v.agencies
+    for key, region in v.regions.items():
+        yield "regions.csv", key, region.members, v.regions
+    for key, compound in v.region_compounds.items():
+        yield "region_compounds.csv", key, compound.regions, v.regions
+    for key, policy in v.known_policies.items():
+        yield "known_policies.csv", key, (policy.type,), v.document_types
+        yield "known_policies.csv", key, policy.issuers, v.agencies
+        yield "known_policies.csv", key, policy.regions, v.regions
+    for key, unit in v.units.items():
+        yield "units.csv", key, (unit.canonical,), v.units
+    for key, indicator in v.indicators.items():
+        yield "indicators.csv", key, (indicator.canonical_unit, *indicator.allowed_units), v.units
+        yield "indicators.csv", key, filter(None, (indicator.industry,)), v.industries
+
+
+def _check_references(vocabulary: Vocabulary, reader: _Reader) -> None:
+    for file, key, targets, table in (*_broader(vocabulary), *_references(vocabulary)):
+        for target in targets:
+            if target not in table:
+                line = reader.line(file, key)
+                reader.fail(file, line, f"{key} refers to {target!r}, which no row has", "correct the id", "05")
+    for file, key, _, table in _broader(vocabulary):
+        if _is_own_ancestor(key, table):
+            reader.fail(file, reader.line(file, key), f"{key} is broader than itself", "break the circle", "06")
+
+
+def _is_own_ancestor(key: str, table: Mapping[str, Any]) -> bool:
+    above: set[str] = set()
+    waiting = list(table[key].broader)
+    while waiting:
+        if (parent := waiting.pop()) not in above:
+            above.add(parent)
+            waiting.extend(table[parent].broader)
+    return key in above
