@@ -1,0 +1,81 @@
+"""A file as its documents: one, or those in an archive; what cannot be read is a finding and never stops the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import Finding, InputError, Severity
+from kg.ingest.archive import Archive
+from kg.ingest.corpus import Input, document_of, read_bytes, unsupported
+from kg.ingest.formats import is_archive, is_readable, raw_text
+from kg.ingest.limits import DEFAULT, Limits
+from kg.model import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    encoding: str | None
+    limits: Limits
+
+    def read(
+        self, data: bytes, name: str, depth: int = 0, budget: list[int] | None = None
+    ) -> Iterator[Document | Finding]:
+        """Yield the documents in bytes, and what could not be read."""
+        try:
+            if is_archive(data, name, self.limits):
+                yield from self._members(data, name, depth + 1, budget)
+            else:
+                source = raw_text(data, name=name, encoding=self.encoding, limits=self.limits)
+                yield from source.findings
+                yield document_of(source, data, name)
+        except InputError as error:
+            yield _finding(error, name)
+
+    def _members(self, data: bytes, name: str, depth: int, budget: list[int] | None) -> Iterator[Document | Finding]:
+        if depth > self.limits.depth:
+            message = f"archives inside archives, more than {self.limits.depth} deep"
+            raise InputError(message, code="KG-I05", where=name, remedy="unpack it, or raise --max-depth")
+        archive = Archive(data, name, self.limits, budget)
+        for member, content in archive.members():
+            if isinstance(content, Finding):
+                yield content
+            elif is_readable(content, member):
+                yield from self.read(content, member, depth, archive.budget)
+            else:
+                yield unsupported(member)
+
+
+def read_documents(
+    source: Input, *, encoding: str | None = None, limits: Limits = DEFAULT
+) -> Iterator[Document | Finding]:
+    """Yield the documents in a file, and a finding for whatever could not be read.
+
+    Parameters
+    ----------
+    source : Input
+        A document, or a zip archive of documents, which are called ``archive.zip/member``.
+    encoding : str or None
+        Encoding of texts; None to find out for each.
+    limits : Limits
+        What the file may cost.
+
+    Yields
+    ------
+    Document or Finding
+        Warnings of a document before it; members of an archive in order of their names.
+    """
+    try:
+        data = read_bytes(source, limits=limits)
+    except InputError as error:
+        yield _finding(error, source.name)
+    else:
+        yield from _Reader(encoding=encoding, limits=limits).read(data, source.name)
+
+
+def _finding(error: InputError, name: str) -> Finding:
+    return Finding(
+        code=error.code,
+        severity=Severity.ERROR,
+        where=error.where or name,
+        message=error.message,
+        remedy=error.remedy,
+    )
