@@ -1,0 +1,202 @@
+"""Mentions of bodies with public authority: by table, composed for a place, departments, governments of countries."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.candidates import bracketed
+from kg.extract.context import Context
+from kg.extract.lexicon import Hit, HitKind
+from kg.extract.patterns import COUNTRY_BODY, DEPARTMENT, INNER, NOT_INNER, POST, STATE_POST
+from kg.extract.spans import Index, Occupied
+from kg.model import EntityKind, Mention, Span
+from kg.vocabulary import Region
+
+_SEPARATOR = re.compile(r"[\s、和与及，]{1,2}")
+_DEPARTMENT = re.compile(rf"(?P<department>{DEPARTMENT}|{INNER})(?P<post>{POST})?")
+_POST = re.compile(POST)
+_GOVERNMENT = re.compile(rf"{COUNTRY_BODY}|(?:现任|前任?|时任)?(?:{STATE_POST})")
+_SAME_GOVERNMENT = re.compile(r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府")
+_MINISTRY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将))"
+)
+_LEVELS = {
+    "省": {"province"},
+    "市": {"prefecture", "municipality"},
+    "区": {"autonomous-region", "county"},
+    "县": {"county"},
+}
+_INSTITUTE = re.compile(
+    r"[\u4e00-\u9fff]{2,14}?(?:研究所|研究院|研究中心|规划院|设计院|学院|实验室|信息中心|标准化技术委员会|出版社)"
+)
+_FORUM_VERB = re.compile(
+    r"(?:成员国?|国家|方面|机制)?(?:领导人|峰会|部长)?[已还]?(?:应|将|讨论|会晤|举行|同意|支持|强调|指出|认为|表示|宣布|通过|发布|提出|呼吁|印发|签署|决定|达成|要求|承诺|委员会)"
+)
+_REPORTER = re.compile(r"(?:记者|电|摄|讯|报道|客户端|发表|刊)")
+_JOINT = 30
+"""Bodies that issue together at the most."""
+
+_LOCAL = {"province", "municipality", "autonomous-region", "special-administrative-region", "prefecture", "county"}
+
+
+def find_agencies(context: Context) -> tuple[Mention, ...]:
+    """Return the mentions of agencies, and of organizations that the tables know, by start.
+
+    A later name in a joint list takes the region of the one before it (江苏省生态环境厅、农业农村厅). A post names its
+    body.
+    """
+    return tuple(sorted(_Finder(context).find(), key=lambda mention: mention.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    span: Span
+
+
+class _Finder:
+    def __init__(self, context: Context) -> None:
+        self.context, self.text = context, context.text
+        self.regions = {hit.end: hit for hit in context.hits if hit.kind is HitKind.REGION}
+        self.region_spans = {hit.span for hit in self.regions.values()}
+        self.region_starts = {span.start for span in self.region_spans}
+        patterns = context.vocabulary.agency_patterns.values()
+        self.tails = {tail: (pattern.id, tail) for pattern in patterns for tail in pattern.full}
+        for pattern in patterns:
+            self.tails |= {short: (pattern.id, full) for short, full in pattern.short}
+        self.titles = Index(_Title(span) for span in bracketed(context.text))
+        self.found: list[Mention] = []
+        self.home: Region | None = None  # the region of the first local body of the section
+        self.last_local: tuple[int, Region] | None = None
+
+    def find(self) -> Iterator[Mention]:
+        for hit in self.context.hits:
+            mention = self._body(hit)
+            if mention is not None and not self._inside_title(mention):
+                self.found.append(self._with_department(mention))
+        governments = [m for m in self.found if m.rule == "government"]
+        self.found += self._same_government(governments)
+        yield from self.found
+
+    def _body(self, hit: Hit) -> Mention | None:
+        if self.found and hit.start < self.found[-1].span.end:
+            return None
+        if hit.kind is HitKind.REGION:
+            return self._of_country(hit)
+        if hit.kind not in {HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL}:
+            return None
+        return self._local(hit) or (self._known(hit) if hit.kind is not HitKind.TAIL else None)
+
+    def _known(self, hit: Hit) -> Mention | None:
+        agency = self.context.vocabulary.agencies[hit.concepts[0]]
+        start = hit.start
+        if agency.level == "media" and _REPORTER.match(self.text, hit.end):
+            return None
+        if hit.span in self.region_spans and not (
+            self.text[start - 1 : start] == "《" or _FORUM_VERB.match(self.text, hit.end)
+        ):
+            return None
+        if agency.level == "department" and _POST.match(self.text, hit.end) and agency.broader:
+            agency = self.context.vocabulary.agencies[agency.broader[0]]
+        if (region := self.regions.get(start)) and region.concepts[0] == "cn":
+            start = region.start
+        elif self.text[max(start - 2, 0) : start] == "国家":
+            start -= 2
+        kind = EntityKind.ORGANIZATION if hit.kind is HitKind.ORGANIZATION else EntityKind.AGENCY
+        return self._mention(Span(start, hit.end), agency.label_zh, "agency-table", concept=agency.id, kind=kind)
+
+    def _local(self, hit: Hit) -> Mention | None:
+        tail = self.tails.get(self.text[hit.start : hit.end])
+        if tail is None:
+            return None
+        pattern, full = tail
+        region, start = self._region_before(hit)
+        if region is None:
+            return None
+        self.home = self.home or region
+        self.last_local = hit.end, region
+        name = region.label_zh + full
+        return self._mention(Span(start, hit.end), name, "agency-local", concept=f"{region.id}-{pattern}")
+
+    def _region_before(self, hit: Hit) -> tuple[Region | None, int]:
+        regions = self.context.vocabulary.regions
+        adjacent = self.regions.get(hit.start)
+        if adjacent and regions[adjacent.concepts[0]].type in _LOCAL:
+            return regions[adjacent.concepts[0]], adjacent.start
+        if self.last_local and hit.kind is not HitKind.ORGANIZATION:
+            end, region = self.last_local
+            if _SEPARATOR.fullmatch(self.text[end : hit.start]) and region.type in _LOCAL:
+                return region, hit.start
+        before = self.text[max(hit.start - 1, 0) : hit.start]
+        if self.home and self.home.type in _LEVELS.get(before, set()):
+            return self.home, hit.start - 1
+        return None, hit.start
+
+    def _of_country(self, hit: Hit) -> Mention | None:
+        region = self.context.vocabulary.regions.get(hit.concepts[0])
+        if region is None or region.type != "country" or region.id == "cn":
+            return None
+        if match := _GOVERNMENT.match(self.text, hit.end):
+            span = Span(hit.start, match.end())
+            return self._mention(span, f"{region.label_zh}政府", "government", concept=f"{region.id}-gov")
+        match = _MINISTRY.match(self.text, hit.end)
+        if match is None or NOT_INNER.search(match["name"]):
+            return None
+        written = f"{region.label_zh}{match['name']}"
+        name = f"{written}部" if match["minister"] else f"{region.label_zh}{match[0]}"
+        agencies = self.context.vocabulary.agencies.values()
+        known = next((agency.id for agency in agencies if name in {agency.label_zh, *agency.aliases_zh}), "")
+        name = self.context.vocabulary.agencies[known].label_zh if known else name
+        return self._mention(Span(hit.start, match.end()), name, "agency-foreign", concept=known)
+
+    def _with_department(self, mention: Mention) -> Mention:
+        institute = _INSTITUTE.match(self.text, mention.span.end)
+        if institute and "的" not in institute[0] and not NOT_INNER.search(institute[0]):
+            return self._institute(mention, institute)
+        match = _DEPARTMENT.match(self.text, mention.span.end)
+        if match is None or NOT_INNER.search(match["department"]) or mention.kind is not EntityKind.AGENCY:
+            return mention
+        within = self.context.hits.inside(Span(match.start() + 1, match.end()))
+        if any(hit.kind in {HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL} for hit in within):
+            return mention
+        span = Span(mention.span.start, match.end("department"))
+        surface = self.text[span.start : span.end]
+        if _POST.match(self.text, match.end("department")):
+            return replace(mention, span=span, surface=surface)
+        name = mention.name + match["department"]
+        agencies = self.context.vocabulary.agencies.values()
+        known = next((agency.id for agency in agencies if agency.label_zh == name), "")
+        return replace(mention, span=span, surface=surface, name=name, concept=known, rule="agency-department")
+
+    def _institute(self, mention: Mention, match: re.Match[str]) -> Mention:
+        span = Span(mention.span.start, match.end())
+        name = mention.name + match[0]
+        return self._mention(span, name, "organization-of-body", kind=EntityKind.ORGANIZATION)
+
+    def _same_government(self, governments: list[Mention]) -> Iterator[Mention]:
+        if len({mention.name for mention in governments}) != 1:
+            return
+        taken = Occupied(len(self.text), (mention.span for mention in self.found))
+        for match in _SAME_GOVERNMENT.finditer(self.text):
+            span = Span(*match.span())
+            if taken.free(span):
+                yield replace(governments[0], span=span, surface=match[0], rule="government-same", refers=True)
+
+    def _inside_title(self, mention: Mention) -> bool:
+        """Bodies inside 《》 belong to the title unless it begins with its issuer."""
+        titles = (title.span for title in self.titles.overlapping(mention.span))
+        around = next((t for t in titles if t.start < mention.span.start and mention.span.end < t.end), None)
+        return around is not None and not self._leads(mention, around)
+
+    def _leads(self, mention: Mention, title: Span) -> bool:
+        begins = title.start + 1
+        leads = mention.span.start == begins or any(
+            other.span.start == begins and other.span.end <= mention.span.start for other in self.found[-_JOINT:]
+        )
+        about = "关于" in self.text[mention.span.end : title.end]
+        return leads and (about or mention.rule == "agency-local" or mention.span.start in self.region_starts)
+
+    def _mention(
+        self, span: Span, name: str, rule: str, *, concept: str = "", kind: EntityKind = EntityKind.AGENCY
+    ) -> Mention:
+        surface = self.text[span.start : span.end]
+        return Mention(span=span, surface=surface, kind=kind, name=name, rule=rule, concept=concept, confidence=0.97)

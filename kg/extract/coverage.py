@@ -1,0 +1,159 @@
+"""Claims about what a policy covers: regions by title and issuer, industries by title and by clauses in its scope."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.patterns import COVER, NEGATED
+from kg.extract.scope import Scope
+from kg.extract.spans import Index, Occupied
+from kg.model import Claim, EntityKind, Mention, Predicate, Span
+from kg.sentences import clauses
+
+_COVER = re.compile(COVER)
+_ENUMERATION = 3
+"""Industries in one clause from which on a policy that speaks of them covers them, whatever the verb."""
+
+_LONGEST_SENTENCE = 1000
+"""Characters of a sentence within which two names are near each other."""
+
+_CHINA = "cn"
+_APPLIES = re.compile("适用于|适用范围")
+_NATIONAL = re.compile("中华人民共和国")
+
+
+def region_claims(
+    context: Context, policies: tuple[Mention, ...], *, regions: tuple[Mention, ...], issued: tuple[Claim, ...]
+) -> Iterator[Claim]:
+    """Yield appliesToRegion claims: the territory in a title, else the jurisdictions of the issuers."""
+    places = Index(regions)
+    titled: set[tuple[str, ...]] = set()
+    for policy in policies:
+        if policy.refers:
+            continue
+        known = context.vocabulary.known_policies.get(policy.concept)
+        inside = list(places.inside(policy.span))
+        ids = known.regions if known else (_CHINA,) if _NATIONAL.match(policy.name) else ()
+        stated = [_territory(context, policy, region_id=region) for region in ids]
+        if policy.rule == "named-strategy":
+            sentence = context.sentence(policy.span.start)
+            stated = list(places.inside(Span(sentence.start, policy.span.start)))[:1]
+        for region in (*inside, *stated):
+            titled.add(work(policy))
+            yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-title", confidence=0.9)
+    for claim in issued:
+        if claim.predicate is not Predicate.ISSUED_BY or not isinstance(claim.object, Mention) or claim.planned:
+            continue
+        policy, region_id = claim.subject, jurisdiction(context, claim.object)
+        if region_id and work(policy) not in titled:
+            region = _territory(context, claim.object, region_id=region_id)
+            yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-issuer", confidence=0.9)
+
+
+def work(policy: Mention) -> tuple[str, ...]:
+    """Return what tells the policies of a section apart."""
+    return policy.core, policy.edition, policy.jurisdiction
+
+
+def scope_regions(context: Context, *, regions: tuple[Mention, ...], scopes: tuple[Scope, ...]) -> Iterator[Claim]:
+    """Yield appliesToRegion claims of sentences that say where a policy applies (适用于…)."""
+    places = Index(regions)
+    for scope in scopes:
+        applies = _APPLIES.search(context.text, scope.span.start, scope.span.end)
+        if applies and not NEGATED.search(context.text, max(applies.start() - 1, 0), applies.end()):
+            for region in places.inside(Span(applies.end(), scope.span.end)):
+                yield context.claim(
+                    scope.policy, Predicate.APPLIES_TO_REGION, region, rule="region-scope", confidence=0.8
+                )
+
+
+def jurisdiction(context: Context, body: Mention) -> str:
+    """Return the id of the region over which a body has authority; empty where none follows from its name."""
+    vocabulary = context.vocabulary
+    if agency := vocabulary.agencies.get(body.concept):
+        if agency.jurisdiction or body.kind is EntityKind.ORGANIZATION:
+            return agency.jurisdiction
+        names = {agency.label_zh, *agency.aliases_zh}
+        groups = (r.id for r in vocabulary.regions.values() if r.type == "group" and r.label_zh in names)
+        return next(groups, "")
+    if body.rule in {"agency-local", "government", "government-same"}:
+        return body.concept.rpartition("-")[0] if body.rule != "agency-local" else _local_region(body.concept)
+    parents = (
+        a for a in vocabulary.agencies.values() if body.kind is EntityKind.AGENCY and body.name.startswith(a.label_zh)
+    )
+    parent = max(parents, key=lambda agency: len(agency.label_zh), default=None)
+    return parent.jurisdiction if parent else ""
+
+
+def _local_region(concept: str) -> str:
+    match = re.match(r"cn-\d+", concept)
+    return match[0] if match else ""
+
+
+def _territory(context: Context, where: Mention, *, region_id: str) -> Mention:
+    region = context.vocabulary.regions[region_id]
+    return Mention(
+        span=where.span,
+        surface=where.surface,
+        kind=EntityKind.REGION,
+        name=region.label_zh,
+        rule="region-implied",
+        concept=region.id,
+        confidence=0.9,
+        refers=True,
+    )
+
+
+def industry_claims(
+    context: Context, policies: tuple[Mention, ...], *, industries: tuple[Mention, ...], scopes: tuple[Scope, ...]
+) -> Iterator[Claim]:
+    """Yield addressesIndustry claims: industries in a title, and in the covering clauses of a policy's scope."""
+    places, titles = Index(industries), Occupied(len(context.text), (policy.span for policy in policies))
+    for policy in policies:
+        if not policy.refers:
+            for industry in places.inside(policy.span):
+                yield context.claim(
+                    policy, Predicate.ADDRESSES_INDUSTRY, industry, rule="industry-title", confidence=0.9
+                )
+    for scope in scopes:
+        yield from _scope_claims(context, scope, industries=places, titles=titles)
+
+
+def _scope_claims(context: Context, scope: Scope, *, industries: Index[Mention], titles: Occupied) -> Iterator[Claim]:
+    rule, confidence = ("industry-scope", 0.85) if scope.explicit else ("industry-continued", 0.7)
+    covering = False
+    for clause in clauses(context.text, scope.span):
+        words = context.text[clause.start : clause.end]
+        cues = [match.span() for match in _COVER.finditer(context.text, clause.start, clause.end)]
+        goes_on = covering and "、" in words[:12]
+        negated = bool(NEGATED.search(words))
+        listed = list(industries.inside(clause))
+        goes_on = goes_on or len(listed) >= _ENUMERATION
+        for industry in listed:
+            beside = cues and (cues[0][1] <= industry.span.start or industry.span.end <= cues[-1][0])
+            if (beside or goes_on) and titles.free(industry.span):
+                claim = context.claim(
+                    scope.policy, Predicate.ADDRESSES_INDUSTRY, industry, rule=rule, confidence=confidence
+                )
+                yield replace(claim, negated=negated)
+        covering = bool(cues)
+
+
+def near_industries(
+    context: Context, policies: tuple[Mention, ...], *, industries: tuple[Mention, ...], claims: tuple[Claim, ...]
+) -> Iterator[tuple[Mention, Mention, Span]]:
+    """Yield industries that share a sentence with a policy and are covered by no claim: near, not counted."""
+    claimed = {
+        (claim.subject.core, claim.object.concept or claim.object.name)
+        for claim in claims
+        if claim.predicate is Predicate.ADDRESSES_INDUSTRY and isinstance(claim.object, Mention) and not claim.negated
+    }
+    places = Index(industries)
+    for policy in policies:
+        sentence = context.sentence(policy.span.start)
+        if len(sentence) > _LONGEST_SENTENCE:
+            continue
+        for industry in places.inside(sentence):
+            if (policy.core, industry.concept or industry.name) not in claimed:
+                yield policy, industry, sentence

@@ -1,0 +1,79 @@
+"""Dates as official prose writes them, resolved to what is certain."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.patterns import DATE
+from kg.model import FIRST_YEAR, LAST_YEAR, PartialDate, Span
+
+_DATE = re.compile(DATE)
+_YEAR = re.compile(r"(?<![—\-－~到至《\d])(20\d\d|19\d\d)年(?![版前底末—\-])")
+_REACH = 3000
+"""Characters before a date in which the year or the day that it refers to is looked for."""
+
+_RELATIVE = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date expression and what it comes to; None where the year cannot be known."""
+
+    span: Span
+    date: PartialDate | None
+
+
+def find_dates(context: Context, span: Span) -> tuple[Dated, ...]:
+    """Return the date expressions inside a span, in order.
+
+    A month without a year takes the year of the section's date, else the last year named before it in the section.
+    近日 and its like come to the year of the section's date and no more.
+    """
+    found: list[Dated] = []
+    for match in _DATE.finditer(context.text, span.start, span.end):
+        date = _same(match, context) if match["same"] else _resolve(match, context)
+        found.append(Dated(Span(*match.span()), date))
+    return tuple(found)
+
+
+def _same(match: re.Match[str], context: Context) -> PartialDate | None:
+    """Resolve 同日 and 同月2日 by the last date before it that names a month."""
+    before = [m for m in _DATE.finditer(context.text, max(match.start() - _REACH, 0), match.start()) if m["month"]]
+    date = _resolve(before[-1], context) if before else None
+    if date and match["same_day"]:
+        return _certain(date.year, date.month, int(match["same_day"]))
+    return date
+
+
+def _resolve(match: re.Match[str], context: Context) -> PartialDate | None:
+    own_year = context.date.year if context.date else None
+    if match["recent"]:
+        return _certain(own_year, None, None)
+    if year := match["only_year"]:
+        return _certain(int(year), None, None)
+    relative = match["relative"] or match["only_relative"]
+    if relative in _RELATIVE:
+        year_number = own_year + _RELATIVE[relative] if own_year else None
+    elif relative == "同年":
+        year_number = _year_before(context, match.start())
+    elif match["year"]:
+        year_number = int(match["year"])
+    else:
+        year_number = own_year or _year_before(context, match.start())
+    month = int(match["month"]) if match["month"] else None
+    return _certain(year_number, month, int(match["day"]) if match["day"] else None)
+
+
+def _certain(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
+    """Return the date as far as the calendar knows it: of 2月31日 the month."""
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if month and day and day > monthrange(year, month)[1]:
+        day = None
+    return PartialDate(year, month, day)
+
+
+def _year_before(context: Context, position: int) -> int | None:
+    years = _YEAR.findall(context.text, max(position - _REACH, 0), position)
+    return int(years[-1]) if years else None

@@ -1,0 +1,285 @@
+"""Claims about the issue of a policy: by whom, when, under which number, of what type."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.context import Context
+from kg.extract.dates import find_dates
+from kg.extract.kinds import type_and_number_claims
+from kg.extract.numbers import number_beside
+from kg.extract.patterns import ACCORDING, BASIS, BETWEEN_ISSUERS, DATE, DENIED, PLANNED, PUBLISH, WEAK_PUBLISH
+from kg.extract.spans import Index
+from kg.extract.titles import TitleParser
+from kg.model import Claim, EntityKind, Mention, PartialDate, Predicate, Span
+
+_FILLER = r"(?:了|过|的|新的?|新版|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|《|“|\"|\s)*"
+_VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}){_FILLER}$")
+_CAME_OUT = re.compile(
+    r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均)*(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
+)
+_BODY_OF = re.compile("秘书处|缔约方|执行")
+_STATED_BASIS = re.compile(rf"(?:{BASIS})[^，。；]{{0,20}}《[^《》]{{1,80}}》[^，。；]{{0,20}}，")
+_ADVERBS = 6
+_WIDEST_GAP = 60
+_LONGEST_LIST = 60
+_VERB = re.compile(PUBLISH)
+_BULLET = re.compile(r"\s*(?:[-*·•—]|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[）)])?\s*")
+_ITEM = re.compile(rf"{_BULLET.pattern}《")
+_PASSIVE = re.compile(r"(?:[（(][^（）()]{0,60}[）)])*\s*，?(?:系|是)?由")
+_BETWEEN = re.compile(BETWEEN_ISSUERS)
+_DATE = re.compile(DATE)
+_NO_ISSUE_DATE = re.compile(r"(?:到|至|截至|截止|自|从|—|-|－)$")
+_PERIOD_AFTER = re.compile(r"(?:底|末)?(?:前|以来|以后|之后|起|至|到|—|-|－|底|末)")
+_SIBLING = re.compile(r"(?:[（(][^（）()]{0,60}[）)])?[、和与及以及\s”“\"]{0,4}")
+_SIGNATURE = re.compile(r"(?:^|\n)[^\S\n]*(?P<date>20\d\d年\d{1,2}月\d{1,2}日)[^\S\n]*(?=\n|$)")
+_CLAUSE_START = "，。；\n：日月年"
+_IS_OF = re.compile(
+    r"[”\"》]?\s*(?:是|系|为)(?=[^，。]{2,40}?(?:开始)?(?:实行|实施|推出|建立|启动|发起|设立|创立|提出)的)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Issue:
+    issuers: tuple[Mention, ...]
+    date: PartialDate | None
+    rule: str
+    confidence: float
+    planned: bool = False
+    denied: bool = False
+
+
+def issue_claims(
+    context: Context, policies: tuple[Mention, ...], *, bodies: tuple[Mention, ...], parser: TitleParser
+) -> Iterator[Claim]:
+    """Yield issuedBy, issuedOn, documentNumber and documentType claims of the policies of a section, in reading order.
+
+    Titles of one list (《A》《B》和《C》) share the issue of the first.
+    """
+    previous: tuple[Mention, _Issue] | None = None
+    places = Index(bodies)
+    yield from _signed(context, policies)
+    yield from _appeared(context, policies)
+    for policy in policies:
+        yield from type_and_number_claims(context, policy, parser=parser)
+        issue = _issue(context, policy, bodies=places)
+        if issue is None and previous and _is_sibling(context, previous[0], policy):
+            issue = previous[1]
+        if issue is None:
+            continue
+        previous = policy, issue
+        yield from _claims(context, policy, issue=issue)
+
+
+def _signed(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim]:
+    """Yield the date of the policy in the heading from the last line that is a date and nothing else."""
+    main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
+    lines = list(_SIGNATURE.finditer(context.text))
+    if main is None or not lines:
+        return
+    line = Span(*lines[-1].span("date"))
+    dates = find_dates(context, line)
+    if dates and dates[0].date and dates[0].date.day:
+        yield Claim(
+            subject=main,
+            predicate=Predicate.ISSUED_ON,
+            object=dates[0].date,
+            sentence=line,
+            rule="issue-signature",
+            confidence=0.9,
+            context=(context.sentence(main.span.start),),
+        )
+
+
+def _appeared(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim]:
+    """Yield the date of policies that are said to have come out, without a word on who issued them."""
+    for position, policy in enumerate(policies):
+        last = policy
+        for sibling in policies[position + 1 : position + _LONGEST_LIST]:
+            if not _is_sibling(context, last, sibling):
+                break
+            last = sibling
+        if not policy.refers and _CAME_OUT.match(context.text, last.span.end):
+            left = context.left_of(policy.span.start)
+            date = _date(context, Span(policy.span.start - len(left), policy.span.start), over_titles=True)
+            if date:
+                yield Claim(
+                    subject=policy,
+                    predicate=Predicate.ISSUED_ON,
+                    object=date,
+                    sentence=context.sentence(policy.span.start),
+                    rule="issue-appeared",
+                    confidence=0.8,
+                )
+
+
+def _claims(context: Context, policy: Mention, *, issue: _Issue) -> Iterator[Claim]:
+    claim = Claim(
+        subject=policy,
+        predicate=Predicate.ISSUED_BY,
+        object="",
+        sentence=context.sentence(policy.span.start),
+        rule=issue.rule,
+        confidence=issue.confidence,
+        planned=issue.planned,
+        negated=issue.denied,
+    )
+    for issuer in issue.issuers:
+        yield replace(claim, object=issuer)
+    if issue.date:
+        yield replace(claim, predicate=Predicate.ISSUED_ON, object=issue.date, rule="issue-date")
+
+
+def _issue(context: Context, policy: Mention, *, bodies: Index[Mention]) -> _Issue | None:
+    inside = tuple(body for body in bodies.inside(policy.span) if _leads_title(context, policy, body=body))
+    number = number_beside(context.text, policy.span)
+    end = number.start if number and number.end <= policy.span.start else policy.span.start
+    left = context.left_of(end)
+    match = _VERB_BEFORE.search(left)
+    sentence = context.sentence(policy.span.start)
+    if match is None and (lead := _lead_in(context, sentence, left=left)):
+        return _introduced(context, bodies, lead=lead)
+    if match and match["verb"] in WEAK_PUBLISH and context.text[policy.span.start] != "《":
+        match = None
+    if match is None:
+        return _without_verb(context, policy, bodies=bodies, inside=inside, end=end)
+    begin = end - len(left)
+    at = begin + match.start()
+    issuers = inside or _chain(context, bodies, end=at)
+    rule, confidence = "issue-verb", 0.95
+    if not issuers:
+        issuers, rule, confidence = _subject(context, bodies, span=Span(begin, at)), "issue-subject", 0.75
+    said = issuers[-1].span.end if issuers and not inside else max(at - _ADVERBS, begin)
+    return _Issue(
+        issuers=issuers,
+        date=_date(context, Span(begin, at)),
+        rule=rule,
+        confidence=confidence,
+        planned=bool(PLANNED.search(context.text, said, begin + match.end("verb"))),
+        denied=bool(DENIED.search(left[: match.start()])),
+    )
+
+
+def _lead_in(context: Context, sentence: Span, *, left: str) -> Span | None:
+    """Return the sentence that introduces a list of titles, where a sentence is an item of such a list."""
+    if not _BULLET.fullmatch(left):
+        return None
+    number = bisect_left(context.sentences, sentence)
+    for before in reversed(context.sentences[max(number - _LONGEST_LIST, 0) : number]):
+        words = context.text[before.start : before.end]
+        if words.endswith(("：", ":")):
+            return before
+        if not _ITEM.match(words):
+            return None
+    return None
+
+
+def _introduced(context: Context, bodies: Index[Mention], *, lead: Span) -> _Issue | None:
+    verbs = list(_VERB.finditer(context.text, lead.start, lead.end))
+    issuers = _chain(context, bodies, end=verbs[0].start()) if verbs else ()
+    if not issuers:
+        return None
+    date = _date(context, Span(lead.start, verbs[0].start()))
+    return _Issue(issuers=issuers, date=date, rule="issue-list", confidence=0.85)
+
+
+def _without_verb(
+    context: Context, policy: Mention, *, bodies: Index[Mention], inside: tuple[Mention, ...], end: int
+) -> _Issue | None:
+    rule, issuers = "issue-title", inside
+    nearest = next(bodies.before(end), None)
+    if not issuers and not policy.refers and nearest and nearest.span.end == end and not _is_body(context, policy):
+        rule, issuers = "issue-adjacent", _chain(context, bodies, end=end)
+    date = None
+    if not issuers and (match := _PASSIVE.match(context.text, policy.span.end)):
+        rule, issuers = "issue-passive", _list_after(context, bodies, start=match.end())
+        date = _date(context, Span(context.sentence(policy.span.start).start, policy.span.start)) if issuers else None
+    if not issuers and (match := _IS_OF.match(context.text, policy.span.end)):
+        rule, issuers, date = _said_to_be(context, bodies, start=match.end())
+    if not issuers:
+        return None
+    return _Issue(issuers=issuers, date=date, rule=rule, confidence=0.85)
+
+
+def _said_to_be(
+    context: Context, bodies: Index[Mention], *, start: int
+) -> tuple[str, tuple[Mention, ...], PartialDate | None]:
+    """Read “X是某机构某年开始实行的制度”: the body straight after 是, and the date after the body."""
+    first = bodies.at(start)
+    if first is None:
+        return "issue-predicate", (), None
+    dates = find_dates(context, Span(first.span.end, context.sentence(start).end))
+    return "issue-predicate", (first,), dates[0].date if dates else None
+
+
+def _chain(context: Context, bodies: Index[Mention], *, end: int) -> tuple[Mention, ...]:
+    """Return the unbroken list of bodies that ends at a position, in reading order."""
+    found: list[Mention] = []
+    for body in bodies.before(end):
+        if body.span.end > end:
+            continue
+        gap = context.text[body.span.end : end]
+        if len(gap) > _WIDEST_GAP or not _BETWEEN.fullmatch(_DATE.sub("", gap)):
+            break
+        found.insert(0, body)
+        end = body.span.start
+    return tuple(found)
+
+
+def _list_after(context: Context, bodies: Index[Mention], *, start: int) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    for body in bodies.after(start):
+        if body.span.start < start:
+            continue
+        if body.span.start - start > _WIDEST_GAP or not _BETWEEN.fullmatch(context.text[start : body.span.start]):
+            break
+        found.append(body)
+        start = body.span.end
+    rest = context.text[start : start + 12]
+    return tuple(found) if re.match(rf"{BETWEEN_ISSUERS}(?:{PUBLISH}|起草)", rest) else ()
+
+
+def _subject(context: Context, bodies: Index[Mention], *, span: Span) -> tuple[Mention, ...]:
+    """Return the bodies that stand as subject at the beginning of the last clause that begins with one."""
+    for body in bodies.before(span.end):
+        if body.span.start < span.start:
+            break
+        if body.kind is not EntityKind.AGENCY:
+            continue
+        before = context.text[max(body.span.start - 1, 0) : body.span.start]
+        if body.span.start == span.start or before in _CLAUSE_START:
+            return (*_chain(context, bodies, end=body.span.start), body)
+    return ()
+
+
+def _date(context: Context, span: Span, *, over_titles: bool = False) -> PartialDate | None:
+    for dated in reversed(find_dates(context, span)):
+        before = context.text[max(dated.span.start - 2, 0) : dated.span.start]
+        if _NO_ISSUE_DATE.search(before) or _PERIOD_AFTER.match(context.text, dated.span.end):
+            continue
+        between = _STATED_BASIS.sub("", context.text[dated.span.end : span.end])
+        barrier = rf"。|{ACCORDING}" if over_titles else rf"[《》。]|{ACCORDING}"
+        return None if re.search(barrier, between) else dated.date
+    return None
+
+
+def _leads_title(context: Context, policy: Mention, *, body: Mention) -> bool:
+    """Tell whether a body inside the words of a title issues it: 《国务院关于…》, 《金砖国家…备忘录》."""
+    before = context.text[policy.span.start : body.span.start]
+    if "关于" in before:
+        return False
+    leads = "关于" in context.text[body.span.end : policy.span.end]
+    return leads or (before in {"", "《"} and body.kind is EntityKind.AGENCY and policy.rule == "title-brackets")
+
+
+def _is_body(context: Context, policy: Mention) -> bool:
+    """Tell whether a title is part of the name of a body: 《…公约》秘书处."""
+    return bool(_BODY_OF.match(context.text, policy.span.end))
+
+
+def _is_sibling(context: Context, first: Mention, second: Mention) -> bool:
+    same = context.sentence(first.span.start) == context.sentence(second.span.start)
+    if second.refers or not same or second.span.start < first.span.end:
+        return False
+    return bool(_SIBLING.fullmatch(context.text[first.span.end : second.span.start]))

@@ -1,0 +1,72 @@
+"""Claims about what a policy is called besides its title: its type and its number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.numbers import number_beside
+from kg.extract.titles import TitleParser
+from kg.model import Claim, Mention, PartialDate, Predicate
+
+_SPECIFICATION = re.compile(r"[A-Z]{2,6}(?:[—–-][A-Z0-9.]+){2,}")
+_DASHES = str.maketrans("—–：", "--:")
+_NUMBER_YEAR = re.compile(r"〔(20\d\d)〕")
+
+
+def type_and_number_claims(context: Context, policy: Mention, *, parser: TitleParser) -> Iterator[Claim]:
+    """Yield documentType of a named policy, then documentNumber and the year in it where a number is printed."""
+    if policy.refers:
+        return
+    sentence = context.sentence(policy.span.start)
+    kind = _type(context, policy, parser=parser)
+    claim = Claim(
+        subject=policy,
+        predicate=Predicate.DOCUMENT_TYPE,
+        object=kind,
+        sentence=sentence,
+        rule="type-ending",
+        confidence=0.9,
+    )
+    yield claim
+    if span := number_beside(context.text, policy.span):
+        number = context.text[span.start : span.end]
+    elif policy.rule == "standard-number":
+        number = policy.name
+    elif match := _SPECIFICATION.search(policy.name):
+        number = match[0]
+    else:
+        return
+    number = normal_number(number)
+    yield replace(claim, predicate=Predicate.DOCUMENT_NUMBER, object=number, rule="number-beside")
+    if match := _NUMBER_YEAR.search(number):
+        year = PartialDate(int(match[1]))
+        yield replace(claim, predicate=Predicate.ISSUED_ON, object=year, rule="number-year", confidence=0.8)
+
+
+def _type(context: Context, policy: Mention, *, parser: TitleParser) -> str:
+    if known := context.vocabulary.known_policies.get(policy.concept):
+        return known.type
+    if context.text.startswith("白皮书", policy.span.end):
+        return "white_paper"
+    if policy.rule == "named-strategy":
+        return "strategy"
+    beside = number_beside(context.text, policy.span)
+    if policy.rule == "standard-number" or (beside and context.text[beside.start].isascii()):
+        return "standard"
+    bare = re.sub(r"\s*[（(][^（）()]*[）)]\s*", "", policy.name)
+    if re.match(r"[^，。；]{0,20}?等?\d*项?(?:国家|行业|团体|地方)标准", context.text[policy.span.end :][:30]):
+        return "standard"
+    return parser.type_of(bare) or "other"
+
+
+def normal_number(number: str) -> str:
+    """Return a document number with 〔〕 around the year, a standard's number with plain hyphens and colons.
+
+    Examples
+    --------
+    >>> normal_number("发改办环资[2024]759号"), normal_number("GB/T 24067—2024")
+    ('发改办环资〔2024〕759号', 'GB/T 24067-2024')
+    """
+    number = re.sub(r"\s*[\[﹝【〔]\s*(20\d\d)\s*[\]﹞】〕]\s*", r"〔\1〕", number)
+    return number if "〔" in number else number.translate(_DASHES)

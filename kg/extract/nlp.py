@@ -1,0 +1,285 @@
+"""The pipeline: the one place that builds it, registers its components, and reads a document through it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.agencies import find_agencies
+from kg.extract.candidates import bracketed
+from kg.extract.context import Context
+from kg.extract.coverage import industry_claims, near_industries, region_claims, scope_regions
+from kg.extract.industries import WEAK, find_industries
+from kg.extract.issuing import issue_claims
+from kg.extract.lexicon import Lexicon
+from kg.extract.organizations import find_organizations
+from kg.extract.policies import find_policies
+from kg.extract.quantities import StatementFinder, shift_statements
+from kg.extract.regions import find_regions
+from kg.extract.scope import find_scopes
+from kg.extract.spans import Occupied
+from kg.extract.ties import distinct_editions, tie_claims
+from kg.extract.titles import TitleParser
+from kg.model import Claim, Document, EntityKind, Mention, Predicate, Section, SectionClaims, SectionKind, Span
+from kg.vocabulary import Vocabulary, load_vocabulary
+
+PIPELINE = ("kg_policies", "kg_bodies", "kg_regions", "kg_industries", "kg_claims", "kg_quantities")
+"""Components in their order; each reads ``doc._.kg_context`` and what the ones before it found."""
+
+_EXTENSIONS: dict[str, Any] = {
+    "kg_context": None,
+    "kg_mentions": (),
+    "kg_claims": (),
+    "kg_scopes": (),
+    "kg_near": (),
+    "kg_statements": (),
+}
+
+
+_SHORTEST_TITLE = 8
+_DOMAIN = re.compile(
+    "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|新能源|垃圾|资源化"
+)
+"""A section without any of these words is of another domain: an advertisement, a sports page."""
+
+
+class Tables:
+    """The vocabulary with what is computed from it once: the automaton and the endings of titles."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.lexicon = Lexicon(vocabulary)
+        self.titles = TitleParser(vocabulary.document_types)
+        self.statements = StatementFinder(vocabulary)
+
+
+@cache
+def tables(folder: str | None = None) -> Tables:
+    """Return the tables of a vocabulary folder; those of the package if left out."""
+    return Tables(load_vocabulary(Path(folder) if folder else None))
+
+
+class Extractor:
+    """Reads documents: one spaCy ``Doc`` for each section, one token for each character.
+
+    Parameters
+    ----------
+    folder : str, optional
+        Folder of the vocabulary tables.
+
+    Notes
+    -----
+    spaCy's own tokenizer drops spaces, so that offsets drift; a ``Doc`` of single characters keeps them exact. No model
+    is loaded. Time is linear in the text.
+    """
+
+    def __init__(self, folder: str | None = None) -> None:
+        self._tables = tables(folder)
+        self._nlp = spacy.blank("zh")
+        for name in PIPELINE:
+            self._nlp.add_pipe(name, config={"folder": folder})
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The tables that the rules use."""
+        return self._tables.vocabulary
+
+    def read(self, document: Document) -> tuple[SectionClaims, ...]:
+        """Return mentions and claims of each body section that has any, in order; spans count in the document."""
+        found = [self._section(document, section) for section in self._sections(document)]
+        return tuple(claims for claims in found if claims.mentions or claims.statements)
+
+    def _sections(self, document: Document) -> Iterator[Section]:
+        """Yield the body sections; a document titled as a policy is one section, with its chapters and signature."""
+        body = [section for section in document.sections if section.kind is SectionKind.BODY]
+        if body and (heading := body[0].heading):
+            title = self._tables.titles.parse(document.text[heading.start : heading.end])
+            if title.type and self._tables.titles.is_policy(title.type) and len(title.core) > _SHORTEST_TITLE:
+                yield replace(body[0], span=Span(body[0].span.start, body[-1].span.end))
+                return
+        yield from (section for section in body if _DOMAIN.search(document.text, section.span.start, section.span.end))
+
+    def _section(self, document: Document, section: Section) -> SectionClaims:
+        context = Context.of(document.text, section, lexicon=self._tables.lexicon, vocabulary=self._tables.vocabulary)
+        doc = Doc(self._nlp.vocab, words=list(context.text), spaces=[False] * len(context.text))
+        doc._.kg_context = context
+        doc = self._nlp(doc)
+        mentions, claims = _distinct(context, doc._.kg_mentions, doc._.kg_claims)
+        moved = {
+            mention: replace(mention, span=mention.span.shift(context.offset)) for mention in _all(mentions, claims)
+        }
+        return SectionClaims(
+            section=section,
+            mentions=tuple(moved[mention] for mention in mentions),
+            claims=tuple(_shift(claim, moved, by=context.offset) for claim in claims),
+            near=tuple(
+                (moved[a], moved[b], span.shift(context.offset))
+                for a, b, span in doc._.kg_near
+                if a in moved and b in moved
+            ),
+            statements=shift_statements(doc._.kg_statements, mentions, by=context.offset),
+        )
+
+
+def _all(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:
+    objects = [claim.object for claim in claims if isinstance(claim.object, Mention)]
+    return [*mentions, *objects, *(claim.subject for claim in claims)]
+
+
+def _shift(claim: Claim, moved: dict[Mention, Mention], *, by: int) -> Claim:
+    target = moved[claim.object] if isinstance(claim.object, Mention) else claim.object
+    context = tuple(span.shift(by) for span in claim.context)
+    return replace(
+        claim, subject=moved[claim.subject], object=target, sentence=claim.sentence.shift(by), context=context
+    )
+
+
+def _distinct(
+    context: Context, mentions: tuple[Mention, ...], claims: tuple[Claim, ...]
+) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+    """Part two issues of one title that the section compares, and say that the new one replaces the old."""
+    policies = _of(mentions, EntityKind.POLICY)
+    editions = distinct_editions(context, policies, issued=claims)
+    if not editions:
+        return mentions, claims
+    named = {mention: replace(mention, edition=edition) for mention, edition in editions.items()}
+    changed = tuple(
+        replace(
+            claim,
+            subject=named.get(claim.subject, claim.subject),
+            object=named.get(claim.object, claim.object) if isinstance(claim.object, Mention) else claim.object,
+        )
+        for claim in claims
+    )
+    old = min(editions, key=lambda mention: editions[mention])
+    new = next(mention for mention in editions if editions[mention] != editions[old])
+    tie = Claim(
+        subject=named[new],
+        predicate=Predicate.SUPERSEDES,
+        object=named[old],
+        sentence=context.sentence(old.span.start),
+        rule="tie-editions",
+        confidence=0.85,
+    )
+    return tuple(named.get(mention, mention) for mention in mentions), (*changed, tie)
+
+
+def _of(mentions: tuple[Mention, ...], *kinds: EntityKind) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if mention.kind in kinds)
+
+
+def _types_of_editions(ties: tuple[Claim, ...], issued: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Yield the type of an edition that is known only from its successor (2022年版): that of the successor."""
+    types = {claim.subject.core: claim for claim in issued if claim.predicate is Predicate.DOCUMENT_TYPE}
+    for tie in ties:
+        other = tie.object
+        if isinstance(other, Mention) and other.core == tie.subject.core and other.core in types:
+            yield replace(types[other.core], subject=other, sentence=tie.sentence, rule="type-of-edition")
+
+
+def _without_weak(mentions: tuple[Mention, ...], covered: tuple[Claim, ...]) -> Iterator[Mention]:
+    """Yield the mentions without names of energy carriers and materials that no policy of the section covers."""
+    named = {claim.object.name for claim in covered if isinstance(claim.object, Mention)}
+    named |= {m.name for m in mentions if m.kind is EntityKind.INDUSTRY and m.confidence > WEAK}
+    return (m for m in mentions if m.kind is not EntityKind.INDUSTRY or m.confidence > WEAK or m.name in named)
+
+
+def _outside_titles(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions that do not stand in the title of a newspaper, a book or a course."""
+    context = doc._.kg_context
+    policies = {mention.span for mention in doc._.kg_mentions if mention.kind is EntityKind.POLICY}
+    titles = Occupied(len(context.text), (span for span in bracketed(context.text) if span not in policies))
+    return tuple(mention for mention in mentions if titles.free(mention.span))
+
+
+def _bodies(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return _of(mentions, EntityKind.AGENCY, EntityKind.ORGANIZATION)
+
+
+def _add(doc: Doc, mentions: tuple[Mention, ...]) -> Doc:
+    doc._.kg_mentions = (*doc._.kg_mentions, *mentions)
+    return doc
+
+
+_CONFIG: dict[str, Any] = {"folder": None}
+_MENTIONS = ["doc._.kg_mentions"]
+
+
+@Language.factory("kg_policies", default_config=_CONFIG, requires=["doc._.kg_context"], assigns=_MENTIONS)
+def _policies(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001 (the signature of a factory)
+    parser = tables(folder).titles
+    return lambda doc: _add(doc, find_policies(doc._.kg_context, parser))
+
+
+@Language.factory("kg_bodies", default_config=_CONFIG, requires=_MENTIONS, assigns=_MENTIONS)
+def _agencies(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001
+    def component(doc: Doc) -> Doc:
+        _add(doc, find_agencies(doc._.kg_context))
+        return _add(doc, find_organizations(doc._.kg_context, doc._.kg_mentions))
+
+    return component
+
+
+@Language.factory("kg_regions", default_config=_CONFIG, requires=_MENTIONS, assigns=_MENTIONS)
+def _regions(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001
+    return lambda doc: _add(doc, _outside_titles(doc, find_regions(doc._.kg_context, _bodies(doc._.kg_mentions))))
+
+
+@Language.factory("kg_industries", default_config=_CONFIG, requires=_MENTIONS, assigns=_MENTIONS)
+def _industries(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001
+    return lambda doc: _add(doc, _outside_titles(doc, find_industries(doc._.kg_context, _bodies(doc._.kg_mentions))))
+
+
+@Language.factory(
+    "kg_claims",
+    default_config=_CONFIG,
+    requires=_MENTIONS,
+    assigns=["doc._.kg_claims", "doc._.kg_scopes", "doc._.kg_near"],
+)
+def _claims(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001
+    parser = tables(folder).titles
+
+    def component(doc: Doc) -> Doc:
+        context, mentions = doc._.kg_context, doc._.kg_mentions
+        policies, industries = _of(mentions, EntityKind.POLICY), _of(mentions, EntityKind.INDUSTRY)
+        issued = tuple(issue_claims(context, policies, bodies=_bodies(mentions), parser=parser))
+        scopes = find_scopes(context, policies, issued=issued)
+        covered = tuple(industry_claims(context, policies, industries=industries, scopes=scopes))
+        regions = region_claims(context, policies, regions=_of(mentions, EntityKind.REGION), issued=issued)
+        applied = scope_regions(context, regions=_of(mentions, EntityKind.REGION), scopes=scopes)
+        ties = tuple(tie_claims(context, policies, scopes=scopes, issued=issued))
+        doc._.kg_scopes = scopes
+        doc._.kg_claims = (*issued, *regions, *applied, *covered, *ties, *_types_of_editions(ties, issued))
+        doc._.kg_mentions = tuple(_without_weak(mentions, covered))
+        doc._.kg_near = tuple(near_industries(context, policies, industries=industries, claims=covered))
+        return doc
+
+    return component
+
+
+@Language.factory(
+    "kg_quantities",
+    default_config=_CONFIG,
+    requires=["doc._.kg_claims", "doc._.kg_scopes"],
+    assigns=["doc._.kg_statements"],
+)
+def _quantities(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001
+    finder = tables(folder).statements
+
+    def component(doc: Doc) -> Doc:
+        context, mentions, claims = doc._.kg_context, doc._.kg_mentions, doc._.kg_claims
+        doc._.kg_statements = finder.find(context, mentions, scopes=doc._.kg_scopes, claims=claims)
+        return doc
+
+    return component
+
+
+for _name, _default in _EXTENSIONS.items():
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)

@@ -1,0 +1,25 @@
+"""Numbers of documents and of standards, and where they stand beside a title."""
+
+import re
+
+from kg.model import Span
+
+STANDARD_NUMBER = re.compile(
+    r"(?<![A-Za-z])(?:GB(?:/[TZ])?|HJ|DB\d{2}(?:/T)?|T/[A-Z]{2,8}|YB/?T?|JC/?T?|NB/?T?|DL/?T?|SJ/?T?|ISO(?:/(?:IEC|TS|TR))?|IEC|PAS|EN)"
+    r"[ ]?\d{2,6}(?:[.\-]\d{1,3})*(?:[—–\-:：]\d{4})?(?!\d)"
+)
+"""Numbers of national, trade, local, association and international standards."""
+
+_NUMBER_BEFORE = re.compile(rf"(?P<number>{STANDARD_NUMBER.pattern})\s*$")
+_NUMBER_AFTER = re.compile(
+    rf"\s*[（(]\s*(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{{1,5}}号)"
+)
+
+
+def number_beside(text: str, span: Span) -> Span | None:
+    """Return where the number stands that is printed straight before or after a title, if one is."""
+    if after := _NUMBER_AFTER.match(text, span.end):
+        return Span(*after.span("number"))
+    if before := _NUMBER_BEFORE.search(text, max(span.start - 30, 0), span.start):
+        return Span(*before.span("number"))
+    return None

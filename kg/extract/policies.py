@@ -1,0 +1,182 @@
+"""Mentions of policies: which expressions name one, and which of them a short form or a referring word stands for."""
+
+import re
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from kg.chinese import fold
+from kg.extract.candidates import Candidate, find_candidates, issuers_before, jurisdiction_of
+from kg.extract.context import Context
+from kg.extract.lexicon import HitKind
+from kg.extract.numbers import number_beside
+from kg.extract.patterns import PUBLISH
+from kg.extract.spans import Occupied
+from kg.extract.titles import Title, TitleParser
+from kg.model import EntityKind, Mention, Span
+
+_OF_YEAR = re.compile(r"20\d\d年$")
+_MEMORY = 100
+"""Policies before them among which words that refer look for the one that they stand for."""
+_OPEN_QUOTE = '“"‘「『'
+_AFTER_TITLE = re.compile(r"\s*(?:白皮书|等?\d*项?(?:国家|行业|团体|地方|国际|推荐性|强制性)?标准|框架公约)")
+_NOT_POLICY_AFTER = re.compile(
+    r"\s*的?(?:学术|研究|年度|联合|最新|评估)?(?:报告|课程|报道|杂志|期刊|节目|一书|一文|文章|栏目|专栏|记者|采访|教材|丛书|著作|歌曲|影片|论文)"
+)
+_NOT_POLICY_BEFORE = re.compile(
+    r"(?:课程|教材|做客|题为|题名|文章|论文|著作|专著|报道|刊发|发表|记者|作品|专题片|节目|书籍|歌曲)(?:的|了)?$"
+)
+_PUBLISHED = re.compile(rf"(?:{PUBLISH}|实施|施行|执行|纳入|列入|根据|按照|依据|落实)了?\s*[^，。；《》]{{0,6}}$")
+_SHORT = (
+    r"\s*(?:[（(][^（）()]{{0,40}}?[）)]\s*)?[（(][^（）()]{{0,40}}?(?:以下|下文|下称)?(?:统一)?简称[为：:]?\s*[“\"‘《]{{0,3}}"
+    r"(?P<short>[^”\"’》，。；）)]{{1,{most}}})[”\"’》]{{0,3}}\s*[）)]"
+)
+DEFINITION = re.compile(_SHORT.format(most=24))
+"""Brackets after a name that give it a short form: （以下简称《意见》）."""
+
+
+def find_policies(context: Context, parser: TitleParser) -> tuple[Mention, ...]:
+    """Return the mentions of policies in a section, by start.
+
+    Names are read in order: a short form holds from its definition on, and words that refer (《意见》, 该方案) take the
+    nearest policy before them that they fit. A title whose type is unknown counts only where something is issued.
+    """
+    return tuple(_Reader(context, parser).read())
+
+
+class _Reader:
+    def __init__(self, context: Context, parser: TitleParser) -> None:
+        self.context, self.parser = context, parser
+        self.text = context.text
+        self.mentions: list[Mention] = []
+        self.named: list[Mention] = []  # those that do not merely refer
+        self.taken = Occupied(len(context.text), ())
+        self.short: dict[str, Mention] = {}
+
+    def read(self) -> list[Mention]:
+        for candidate in sorted(find_candidates(self.context), key=lambda c: (c.span.start, -c.span.end)):
+            if not self.taken.free(candidate.span):
+                continue
+            mention = self._referring(candidate) or self._named(candidate)
+            if mention is None:
+                continue
+            self.mentions.append(mention)
+            self.taken.take(mention.span)
+            if not mention.refers:
+                self.named.append(mention)
+            if number := number_beside(self.text, mention.span):
+                self.short[fold(self.text[number.start : number.end])] = mention
+            if match := DEFINITION.match(self.text, mention.span.end):
+                self.short[fold(match["short"])] = mention
+        return _join_heading(self._with_short_forms(), self.context)
+
+    def _with_short_forms(self) -> list[Mention]:
+        """Give a short form that stands before its definition the name that it gets there."""
+        return [
+            replace(full, span=m.span, surface=m.surface, rule="anaphor", confidence=0.85, refers=True)
+            if not m.refers and (full := self.short.get(fold(m.name))) and full.core != m.core
+            else m
+            for m in self.mentions
+        ]
+
+    def _named(self, candidate: Candidate) -> Mention | None:
+        if candidate.head:
+            return None
+        if candidate.rule == "known-policy":
+            return self._known(candidate)
+        words = self.text[candidate.words.start : candidate.words.end]
+        if candidate.rule == "standard-number":
+            number = re.sub(r"\s+", " ", words)
+            title = Title(name=number, core=fold(number), edition="", type="standard")
+        else:
+            title = self.parser.parse(words, issuers=issuers_before(self.context, candidate.words))
+        if not self._is_policy(title, candidate):
+            return None
+        return self._mention(candidate, title)
+
+    def _mention(self, candidate: Candidate, title: Title) -> Mention:
+        return Mention(
+            span=candidate.span,
+            surface=title.carrier or self.text[candidate.words.start : candidate.words.end],
+            kind=EntityKind.POLICY,
+            name=title.name,
+            rule=candidate.rule,
+            confidence=0.95 if title.type else 0.7,
+            core=title.core,
+            edition=title.edition,
+            jurisdiction=jurisdiction_of(self.context, candidate.words),
+        )
+
+    def _known(self, candidate: Candidate) -> Mention | None:
+        alias = self.text[candidate.words.start : candidate.words.end]
+        hits = (hit for hit in self.context.hits.inside(candidate.words) if hit.kind is HitKind.POLICY)
+        policy = self.context.vocabulary.known_policies[next(hits).concepts[0]]
+        if policy.context and not re.search(policy.context, self.text):
+            return None
+        title = self.parser.parse(policy.label_zh)
+        mention = replace(self._mention(candidate, title), surface=alias, concept=policy.id, confidence=0.9)
+        year = _OF_YEAR.search(self.text, max(candidate.span.start - 5, 0), candidate.span.start)
+        if year and policy.type == "report":
+            span = Span(year.start(), candidate.span.end)
+            name = year[0] + policy.label_zh
+            return replace(mention, span=span, surface=year[0] + alias, name=name, concept="", edition=year[0])
+        return mention
+
+    def _is_policy(self, title: Title, candidate: Candidate) -> bool:
+        if candidate.rule != "title-brackets":
+            return bool(title.type) and self.parser.is_policy(title.type) and len(title.core) > 3
+        if self.parser.is_bare(title.name) or not re.search(r"[\u4e00-\u9fff]", title.name):
+            return False
+        if _AFTER_TITLE.match(self.text, candidate.span.end) or number_beside(self.text, candidate.span):
+            return True
+        before = self.text[max(candidate.span.start - 16, 0) : candidate.span.start].rstrip(_OPEN_QUOTE)
+        if _NOT_POLICY_AFTER.match(self.text, candidate.span.end) or _NOT_POLICY_BEFORE.search(before):
+            return False
+        if title.type:
+            return self.parser.is_policy(title.type)
+        return bool(_PUBLISHED.search(before))
+
+    def _referring(self, candidate: Candidate) -> Mention | None:
+        words = self.text[candidate.words.start : candidate.words.end]
+        bare = candidate.head or re.sub(r"[（(][^（）()]*[）)]", "", words)
+        antecedent = self.short.get(fold(words)) or self._antecedent(bare, candidate)
+        if antecedent is None:
+            return None
+        surface = self.text[candidate.span.start : candidate.span.end].strip("《》")
+        return replace(antecedent, span=candidate.span, surface=surface, rule="anaphor", confidence=0.85, refers=True)
+
+    def _fits(self, mention: Mention, bare: str) -> bool:
+        carried = bare == "通知" and mention.surface.endswith("通知")
+        return carried or mention.core.endswith(bare) or self.text.startswith(bare, mention.span.end)
+
+    def _antecedent(self, bare: str, candidate: Candidate) -> Mention | None:
+        if not candidate.head and not (
+            candidate.rule == "title-brackets" and (self.parser.is_bare(bare) or len(bare) < 8)
+        ):
+            return None
+        folded = fold(bare)
+        for mention in reversed(self.named[-_MEMORY:]):
+            if self._fits(mention, folded):
+                return mention
+        if candidate.head == "文件" or not self.parser.is_bare(bare):
+            return None
+        return self.named[0] if self.named and self.context.in_heading(self.named[0].span.start) else None
+
+
+def _join_heading(mentions: list[Mention], context: Context) -> list[Mention]:
+    """Give a paraphrase of the title in the heading the name that the body prints."""
+    full = [m for m in mentions if not m.refers and not context.in_heading(m.span.start)]
+    for index, mention in enumerate(mentions):
+        if not context.in_heading(mention.span.start):
+            continue
+        for other in full[:3]:
+            if other.core != mention.core and _paraphrase(mention.core, other.core):
+                mentions[index] = replace(mention, name=other.name, core=other.core, edition=other.edition)
+                break
+    return mentions
+
+
+def _paraphrase(short: str, full: str) -> bool:
+    if len(short) > len(full) or len(short) < 8 or short[-2:] != full[-2:]:
+        return False
+    blocks = SequenceMatcher(None, short, full, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= 0.95 * len(short)

@@ -1,0 +1,6 @@
+"""Targets, observations and projections: figures, what they measure, by when, and who holds them."""
+
+from kg.extract.quantities.find import StatementFinder
+from kg.extract.quantities.shift import shift_statements
+
+__all__ = ["StatementFinder", "shift_statements"]

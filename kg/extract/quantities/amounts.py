@@ -1,0 +1,109 @@
+"""The quantity of a figure: change, bound, baseline and years."""
+
+import re
+from dataclasses import replace
+
+from kg.extract.quantities.frames import front_change
+from kg.extract.quantities.naming import Named, Thread
+from kg.extract.quantities.periods import Period
+from kg.extract.quantities.reading import Sentence
+from kg.extract.quantity_patterns import DURATIONS
+from kg.model import Change, Quantity, StatementKind
+
+_PER_DIRECT = re.compile(r"每(吨|千瓦时|度|平方米|千瓦|公里|立方米|公顷|亩)\s?(?:约|近|仅)?\s?$")
+_PER_RATE = re.compile(r"每(千瓦时|吨|平方米)(?:煤耗|电耗|能耗|水耗|气耗)")
+_LISTED = "、和与及， "
+"""What stands between two figures of one list: the second one changes as the first did."""
+_IS_SHARE = re.compile("占|比重|比例|率$")
+_SINCE_THEN = re.compile("累计|同期|同一时期")
+_MOVES = frozenset({Change.INCREASE_BY, Change.DECREASE_BY, Change.MULTIPLY, Change.INCREASE_TO, Change.DECREASE_TO})
+_TO = frozenset({Change.INCREASE_TO, Change.DECREASE_TO})
+_BOUNDS = {"at_least": Change.AT_LEAST, "at_most": Change.AT_MOST}
+
+
+def make_quantity(
+    sentence: Sentence, named: Named, *, period: Period | None, kind: StatementKind, thread: Thread
+) -> Quantity:
+    """Return what a figure says.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Knows the comparisons.
+    named : Named
+        The figure with its words.
+    period : Period or None
+        The time expression that governs it.
+    kind : StatementKind
+        A target's year is its deadline, an observation's the year measured.
+    thread : Thread
+        The figure before: 从甲到乙 has its baseline there, a sum in brackets its change.
+    """
+    figure, frame = named.figure, named.frame
+    change, comparator = _change(named, thread)
+    year = start = None
+    lasting = figure.unit in DURATIONS
+    if period is not None and not lasting:
+        year = period.year
+        if frame.starts and period.start is not None and period.start > 0:
+            year, period = period.start, replace(period, start=None)
+        start = period.start if period.start is not None and period.start > 0 else None
+        if period.start is not None and period.start < 0 and year is not None:
+            start = year + period.start
+    if change in _TO and start is not None and thread.starts:
+        start = None
+    target = kind is not StatementKind.OBSERVATION
+    return Quantity(
+        value=figure.value,
+        high=figure.high,
+        unit=_unit(named),
+        change=change,
+        comparator=comparator,
+        approximate=figure.approximate or frame.approximate or named.converted,
+        baseline=_baseline(sentence, named, change=change, year=year, thread=thread),
+        start=start,
+        deadline=year if target else None,
+        year=None if target else year,
+    )
+
+
+def _change(named: Named, thread: Thread) -> tuple[Change, str]:
+    figure, frame = named.figure, named.frame
+    if named.converted and thread.change is not None:
+        return thread.change, ""
+    bound = frame.bound or figure.bound
+    if not named.left.strip(_LISTED) and thread.change is not None and figure.unit == thread.unit:
+        return thread.change, bound
+    change = frame.change or (None if _IS_SHARE.search(named.name) else front_change(named.name))
+    if figure.unit == "倍" and (figure.multiplies or change is None or change in _TO):
+        return Change.MULTIPLY, bound
+    if change is None:
+        return _BOUNDS.get(bound, Change.REACH), ""
+    return change, bound
+
+
+def _baseline(sentence: Sentence, named: Named, *, change: Change, year: int | None, thread: Thread) -> int | None:
+    if change not in _MOVES:
+        return None
+    number = sentence.clause(named.figure.span.start)
+    after = named.clause.start
+    if number and not any(
+        named.clause.start > f.span.start >= sentence.clauses[number - 1].start for f in sentence.figures
+    ):
+        after = sentence.clauses[number - 1].start
+    base = sentence.baseline(named.figure.span.start, after=after)
+    if base is not None:
+        return base.year or (year - base.before if year and base.before else None)
+    if thread.baseline and (not named.left.strip(_LISTED) or _SINCE_THEN.search(named.left)):
+        return thread.baseline
+    if change in _TO and thread.starts and thread.year and (year is None or thread.year < year):
+        return thread.year
+    return None
+
+
+def _unit(named: Named) -> str:
+    """Return the unit; 每千瓦时煤耗…克标准煤 and 每吨80元 make it a ratio."""
+    unit = named.figure.unit
+    if "/" not in unit and (match := _PER_DIRECT.search(named.left) or _PER_RATE.search(named.name)):
+        return f"{unit}/{match[1]}"
+    return unit

@@ -1,0 +1,325 @@
+"""Who holds a statement, where it applies and which industries it concerns."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.extract.context import Context
+from kg.extract.coverage import jurisdiction
+from kg.extract.quantities.mentions import Mentions
+from kg.extract.quantity_patterns import ATTRIBUTION, REPORTED, RETELLS
+from kg.extract.scope import Scope
+from kg.model import Claim, EntityKind, Mention, Predicate, Span
+
+_NOT_OWN = re.compile(r"(?:占|居|位居|位列|处于|相当于|除|约占)[一-鿿]{0,2}$")
+_RANKED = re.compile(r"(?:占比|第[一二三四五\d]|首位|领先|前列|一半|总量的|的\d|市场份额)")
+_LIST_GAP = re.compile(r"[、，,和与及\s]*(?:以及)?等?")
+_OF_WHOLE = re.compile("在[^在]{2,12}中的?(?=$|占|比)")
+_ACCORDING = re.compile("(?:按照|依照|根据|依据|按)《?")
+_GOES_ON = re.compile("》?(?:的?(?:要求|规定|部署|安排))?[，,]")
+_INVESTORS = re.compile(r"(?:企业|公司|中企)[^，。；]{0,4}(?:投资|承建|援建|总承包|出资)")
+"""Where firms of a country that build abroad come from is no territory of what they build."""
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|[，。；：:！？\n“”、（(]|据|由|对|在|(?:今年|去年|前年|\d年|\d月|\d日|日前|近日|目前|其中|此外|同时|而)[，,]?)$"
+)
+_SAID_BEHIND = re.compile(r"[^，。；“”\n]{0,40}(?:说|介绍|表示|告诉记者|指出|坦言|透露)")
+_WHOLE_COUNTRY = re.compile("全国|我国|国内(?!外|生产)")
+_LOCAL = re.compile("全市|全省|全区(?!域)|全县|当地|该市|该省|该县|该区(?!域)|该国")
+_FIRM = re.compile("公司|企业|厂")
+_OUR_COUNTRY = re.compile("我国")
+_BREAK = re.compile("\n")
+_CHINA = "cn"
+_FEW = 2
+_MOST = 0.6
+_SPEECH = 400
+_BEHIND = 3
+
+
+class Surroundings:
+    """Mentions, scopes and claims of a section, ready to be asked by position.
+
+    Parameters
+    ----------
+    context : Context
+        The section.
+    mentions : iterable of Mention
+        Everything that it names.
+    scopes : tuple of Scope
+        Which policy it speaks for, where.
+    claims : tuple of Claim
+        What it says of its policies.
+    """
+
+    def __init__(
+        self, context: Context, mentions: Iterable[Mention], *, scopes: tuple[Scope, ...], claims: tuple[Claim, ...]
+    ) -> None:
+        self._context = context
+        ordered = sorted(mentions, key=lambda mention: mention.span)
+        self.policies = Mentions(m for m in ordered if m.kind is EntityKind.POLICY)
+        self.titles = Mentions(m for m in self.policies.all if not m.refers)
+        self.bodies = Mentions(m for m in ordered if m.kind in {EntityKind.AGENCY, EntityKind.ORGANIZATION})
+        self.regions = Mentions(m for m in ordered if m.kind is EntityKind.REGION)
+        self.industries = Mentions(m for m in ordered if m.kind is EntityKind.INDUSTRY)
+        self._scopes = scopes
+        self._scope_starts = [scope.span.start for scope in scopes]
+        self.country = self._dominant()
+        self._main = self._most_named()
+        self._reports = [match.end() for match in RETELLS.finditer(context.text)]
+        self._lines = [0, *(match.end() for match in _BREAK.finditer(context.text))]
+        self._regions_of: dict[tuple[str, ...], Mention] = {}
+        self._sectors_of: dict[tuple[str, ...], dict[str, Mention]] = {}
+        for claim in claims:
+            key = _work(claim.subject)
+            if not isinstance(claim.object, Mention) or claim.negated or claim.planned:
+                continue
+            if claim.predicate is Predicate.APPLIES_TO_REGION:
+                if key not in self._regions_of or claim.rule == "region-title":
+                    self._regions_of[key] = claim.object
+            elif claim.predicate is Predicate.ADDRESSES_INDUSTRY and claim.rule == "industry-title":
+                self._sectors_of.setdefault(key, {}).setdefault(_key(claim.object), claim.object)
+
+    def _dominant(self) -> Mention | None:
+        """Return the territory that most of the section's mentions of territories name; None where none does."""
+        named = Counter(region.concept for region in self.regions.all)
+        named[_CHINA] += len(_OUR_COUNTRY.findall(self._context.text))
+        total = named.total()
+        if total < _FEW:
+            return None
+        concept, count = max(named.items(), key=lambda item: (item[1], item[0]))
+        if count < total * _MOST:
+            return None
+        first = next((region for region in self.regions.all if region.concept == concept), None)
+        return first or self._implied(concept, Span(0, 0))
+
+    def _most_named(self) -> Mention | None:
+        """Return the first mention of the policy that the section names most; None where two are named as often."""
+        counts = Counter(policy.core for policy in self.policies.all).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+            return None
+        return next(policy for policy in self.policies.all if policy.core == counts[0][0])
+
+    def line(self, position: int) -> int:
+        """Return where the line of a position begins."""
+        return self._lines[bisect_right(self._lines, position) - 1]
+
+    def scope(self, position: int) -> Scope | None:
+        """Return the scope that holds a position."""
+        index = bisect_right(self._scope_starts, position) - 1
+        if index >= 0 and position < self._scopes[index].span.end:
+            return self._scopes[index]
+        return None
+
+    def policy_before(self, sentence: Span, clause: Span, position: int) -> Mention | None:
+        """Return the policy that a demand without a named subject belongs to.
+
+        The one named last in its line, else the one that the section names most; None where a body or another
+        territory is the subject.
+        """
+        text = self._context.text
+        if ATTRIBUTION.search(text, sentence.start, position) and not self.policies.inside(
+            Span(sentence.start, position)
+        ):
+            return None
+        line = self.line(sentence.start)
+        policy = self.policies.last(line, position) or self._main
+        if policy is None or policy.span.start >= position:
+            return None
+        if policy.span.start < sentence.start:
+            region, own = self.region(clause, clause, sentence), self.region_of(policy, None)
+            if self.holder(sentence, position)[0] is not None or (
+                region and (own is None or region.concept != own.concept)
+            ):
+                return None
+        return policy
+
+    def policy_followed(self, sentence: Span) -> Mention | None:
+        """Return the policy according to which a sentence goes (按照《通知》，试点期限为3年)."""
+        text = self._context.text
+        named = self.policies.inside(sentence)[:1]
+        if not named or not _ACCORDING.fullmatch(text, sentence.start, named[0].span.start):
+            return None
+        return named[0] if _GOES_ON.match(text, named[0].span.end) else None
+
+    def policy_behind(self, position: int) -> Mention | None:
+        """Return the policy whose name follows a figure as its attribute (2万亿美元的气候行动计划)."""
+        text = self._context.text
+        if text[position : position + 1] != "的":
+            return None
+        found = self.policies.inside(Span(position, position + 60))
+        return found[0] if found and found[0].span.start - position <= _BEHIND else None
+
+    def holder(self, sentence: Span, position: int) -> tuple[Mention | None, bool]:
+        """Return the body that says or does what stands at a position, and whether it is named as the source."""
+        text = self._context.text
+        bodies = self.bodies.inside(Span(sentence.start, position))
+        report = REPORTED.search(text, sentence.start, position)
+        if report and not bodies and (policy := self.policies.last(0, report.start())):
+            return policy, True
+        said = ATTRIBUTION.search(text, sentence.start, position)
+        if said:
+            sources = [body for body in bodies if body.span.end <= said.end()]
+            if sources:
+                return sources[-1], True
+        for body in reversed(bodies):
+            if _SUBJECT_BEFORE.search(text[max(sentence.start, body.span.start - 12) : body.span.start]):
+                return body, False
+        if bodies and _FIRM.search(text, bodies[-1].span.end, position):
+            return bodies[-1], False
+        return self._speaker(position), False
+
+    def reporter(self, position: int) -> Mention | None:
+        """Return the white paper or report that a position still retells; None where a body was named since."""
+        ends = self._reports
+        index = bisect_right(ends, position) - 1
+        if index < 0 or self.bodies.last(ends[index], position) is not None:
+            return None
+        return self.policies.last(0, ends[index])
+
+    def _speaker(self, position: int) -> Mention | None:
+        """Return the body of the person whose speech in quotation marks holds a position: “…”某公司经理某某说."""
+        text = self._context.text
+        close = text.find("”", position, position + _SPEECH)
+        if close < 0 or "\n" in text[position:close] or "“" in text[position:close].replace("‘", ""):
+            return None
+        if not _SAID_BEHIND.match(text, close + 1):
+            return None
+        behind = self.bodies.inside(Span(close, close + 60))
+        return behind[0] if behind and behind[0].span.start - close <= _BEHIND else None
+
+    def default_holder(self, sentence: Span, last: Mention | None) -> Mention | None:
+        """Return the body that the lines before spoke of, if the sentence speaks of no territory."""
+        regions = self.regions.inside(sentence)
+        if last is None or last.kind is EntityKind.POLICY or not regions:
+            return last
+        own = jurisdiction(self._context, last) if last.kind is EntityKind.AGENCY else ""
+        return last if all(region.concept == own for region in regions) else None
+
+    def region(self, near: Span, clause: Span, sentence: Span) -> Mention | None:
+        """Return the nearest territory: before the figure in its clause, behind it, else earlier in the sentence."""
+        inside = [m for m in self.regions.inside(clause) if self._is_own(m)]
+        before = [m for m in inside if m.span.start < near.end]
+        behind = [m for m in inside if m.span.start >= near.end]
+        earlier = [m for m in self.regions.inside(Span(sentence.start, clause.start)) if self._is_own(m)]
+        for found in (before[-1:], behind[:1], earlier[-1:]):
+            if found:
+                return self._meant(found[0])
+        if local := _LOCAL.search(self._context.text, sentence.start, clause.end):
+            return self._named_before(0, local.start())
+        country = _WHOLE_COUNTRY.search(self._context.text, sentence.start, clause.end)
+        return self._whole_country(Span(*country.span())) if country else None
+
+    def _whole_country(self, words: Span) -> Mention | None:
+        """Return the country that 全国 and 国内 stand for: a foreign one that the sentence or line names, else China.
+
+        A line that names China too decides nothing; 我国 is China.
+        """
+        text, line = self._context.text, self.line(words.start)
+        named = self._named_before(self._context.sentence(words.start).start, words.start)
+        if named is None and not any(
+            region.concept == _CHINA for region in self.regions.inside(Span(line, words.start))
+        ):
+            named = self._named_before(line, words.start)
+        region = self._context.vocabulary.regions.get(named.concept) if named is not None else None
+        foreign = region is not None and region.type == "country" and not text.startswith("我国", words.start)
+        return named if foreign else self._implied(_CHINA, words)
+
+    def _meant(self, mention: Mention) -> Mention | None:
+        """Return the territory that a mention stands for."""
+        if mention.concept != _CHINA or not _WHOLE_COUNTRY.fullmatch(mention.surface):
+            return mention
+        meant = self._whole_country(mention.span)
+        return mention if meant is None or meant.concept == _CHINA else meant
+
+    def _named_before(self, start: int, end: int) -> Mention | None:
+        """Return the last territory between two positions that its own name names."""
+        named = [m for m in self.regions.inside(Span(start, end)) if not _WHOLE_COUNTRY.fullmatch(m.surface)]
+        return named[-1] if named else None
+
+    def _is_own(self, mention: Mention) -> bool:
+        text = self._context.text
+        before = text[max(mention.span.start - 5, 0) : mention.span.start]
+        if _INVESTORS.match(text, mention.span.end):
+            return False
+        return not _NOT_OWN.search(before) and not _RANKED.match(text, mention.span.end)
+
+    def region_of(self, owner: Mention | None, last: Mention | None) -> Mention | None:
+        """Return the territory of a policy or an authority; that of the line for what nobody in particular holds."""
+        if owner is None:
+            return last
+        if owner.kind is EntityKind.POLICY:
+            return self._regions_of.get(_work(owner)) or last
+        if owner.kind is EntityKind.AGENCY:
+            return self._implied(jurisdiction(self._context, owner), owner.span) or last
+        return None
+
+    def _implied(self, region_id: str, span: Span) -> Mention | None:
+        region = self._context.vocabulary.regions.get(region_id)
+        if region is None:
+            return None
+        return Mention(
+            span=span,
+            surface=self._context.text[span.start : span.end],
+            kind=EntityKind.REGION,
+            name=region.label_zh,
+            rule="region-implied",
+            concept=region.id,
+            confidence=0.9,
+            refers=True,
+        )
+
+    def sectors(self, *spans: Span) -> tuple[Mention, ...]:
+        """Return the industries of the first of the spans that names any, each once."""
+        for span in spans:
+            found: dict[str, Mention] = {}
+            for mention in self.industries.inside(span):
+                if not self.titles.covers(mention.span):
+                    found.setdefault(_key(mention), mention)
+            if found:
+                return tuple(found.values())
+        return ()
+
+    def sectors_in(self, name: str, span: Span) -> tuple[Mention, ...]:
+        """Return the industries of a stretch that an indicator names; of a share, those of the part."""
+        part = _OF_WHOLE.split(name.partition("占")[0] or name)[0]
+        for words in (part, name):
+            inside = {_key(m): m for m in self.industries.inside(span) if m.name in words or m.surface in words}
+            # 能源 is no subject of its own inside 清洁能源.
+            whole = [m for m in inside.values() if not any(_within(m, other) for other in inside.values())]
+            if whole:
+                return tuple(whole)
+        return ()
+
+    def topic(self, owner: Mention | None) -> tuple[Mention, ...]:
+        """Return the industries of a policy's title, of a firm's name, else of the heading above what the firm says."""
+        if owner is not None and owner.kind is EntityKind.POLICY:
+            return tuple(self._sectors_of.get(_work(owner), {}).values())
+        if owner is None or owner.kind is not EntityKind.ORGANIZATION:
+            return ()
+        inside = {hit.concepts[0] for hit in self._context.hits.inside(owner.span)}
+        named = tuple({_key(m): m for m in self.industries.all if m.concept in inside}.values())
+        heading = self._context.heading
+        return named or (self.sectors(heading) if heading is not None else ())
+
+    def listed(self, span: Span) -> tuple[Mention, ...]:
+        """Return the territories of an enumeration at the head of a span (欧盟、英国、挪威), else the first one."""
+        regions = self.regions.inside(span)
+        found: list[Mention] = list(regions[:1])
+        for mention in regions[1:]:
+            between = self._context.text[found[-1].span.end : mention.span.start]
+            if not _LIST_GAP.fullmatch(between):
+                break
+            found.append(mention)
+        return tuple(found)
+
+
+def _work(policy: Mention) -> tuple[str, ...]:
+    return policy.core, policy.edition, policy.jurisdiction
+
+
+def _within(mention: Mention, other: Mention) -> bool:
+    return mention is not other and mention.name != other.name and mention.name in other.name
+
+
+def _key(mention: Mention) -> str:
+    return mention.concept or mention.name

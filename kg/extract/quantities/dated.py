@@ -1,0 +1,200 @@
+"""Targets with a date and no figure: 碳达峰 and 碳中和 by a year, and what is to be built or completed by then."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.quantities.around import Surroundings
+from kg.extract.quantities.frames import noun_phrase
+from kg.extract.quantities.periods import Period
+from kg.extract.quantities.reading import Sentence
+from kg.extract.quantity_patterns import (
+    BUILD,
+    GOAL,
+    INTRO,
+    NAMED_GOAL,
+    NEUTRAL,
+    PEAK,
+    PROJECTION,
+    PURPOSE,
+    REACHED,
+    TARGET,
+)
+from kg.model import Change, Mention, Quantity, Span, Statement, StatementKind
+
+_EMISSIONS = "二氧化碳排放"
+_CONCEPTS = {Change.PEAK: "carbon-peak", Change.NEUTRAL: "carbon-neutrality"}
+_NEAR = 16
+_LONGEST = 80
+_ADJACENT = 6
+_DONE = re.compile("(?<![为除])了(?!解|一批)")
+_REACHES = re.compile("(?:基本|更加|更趋|明显|显著|大幅|进一步|全面|稳步)[一-鿿]{2,6}$|全覆盖$")
+"""How a clause ends that goes on with the aims of the sentence before it."""
+_MEASURED = re.compile("排放|消费|产量|用量|需求|总量")
+_AIM = re.compile("力争|争取|确保|在|于|要|将|努力|就|必须")
+_SHORTEST = 5
+
+
+def dated_statements(
+    context: Context, sentence: Sentence, *, around: Surroundings, last: Mention | None
+) -> Iterator[Statement]:
+    """Yield the targets of a sentence that name a year and no figure, one for each clause and holder."""
+    own_year = context.date.year if context.date else None
+    done: list[Span] = []
+    for clause in sentence.clauses:
+        for statement in _milestones(context, sentence, clause, around=around, own_year=own_year):
+            done.append(clause)
+            yield statement
+    text = context.text
+    if PROJECTION.search(text, sentence.span.start, sentence.span.end):
+        return
+    for clause in sentence.clauses:
+        if clause in done or any(clause.contains(figure.span) for figure in sentence.figures):
+            continue
+        period = _due(sentence, clause, own_year=own_year)
+        if not sentence.periods and not _REACHES.search(text[clause.start : clause.end].strip("，。；")):
+            continue
+        if period is None or not _is_goal(text, clause, period=period):
+            continue
+        scope = around.scope(clause.end - 1)
+        words = text[sentence.span.start : clause.end]
+        policy = scope.policy if scope else around.policy_before(sentence.span, clause, clause.end)
+        if policy is None and not TARGET.search(words):
+            continue
+        yield _goal(context, sentence, clause, around=around, period=period, policy=policy, last=last)
+
+
+def _due(sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | None:
+    """Return the deadline that governs a clause: the last one named in the sentence up to the clause's end."""
+    before = [p for p in sentence.periods if p.span.start < clause.end]
+    period = before[-1] if before else sentence.inherited
+    if period is None:
+        return None
+    ahead = period.year is not None and (own_year is None or period.year >= own_year)
+    begins = period.since and period.start is not None and (own_year is None or period.start >= own_year)
+    if begins:
+        return period
+    return period if (period.due or _is_plan(period)) and ahead else None
+
+
+def _is_plan(period: Period) -> bool:
+    return period.start is not None and period.year is not None
+
+
+def _is_goal(text: str, clause: Span, *, period: Period) -> bool:
+    words = text[clause.start : clause.end]
+    if PURPOSE.match(words) or INTRO.search(words) or REACHED.search(words) or _DONE.search(words):
+        return False
+    inside = clause.contains(period.span)
+    rest = text[period.span.end : clause.end] if inside else words
+    around = len(words.strip("，。；")) - (len(period.span) if inside else 0)
+    return bool(GOAL.search(rest)) and around >= _SHORTEST
+
+
+def _goal(
+    context: Context,
+    sentence: Sentence,
+    clause: Span,
+    *,
+    around: Surroundings,
+    period: Period,
+    policy: Mention | None,
+    last: Mention | None,
+) -> Statement:
+    words = context.text[clause.start : clause.end].strip("，。；")
+    region = around.region(clause, clause, sentence.span)
+    if region is None and policy is not None:
+        region = around.region_of(policy, None)
+    holder = None if policy else (around.holder(sentence.span, clause.end)[0] or last or region)
+    if region is None and holder is not None:
+        region = around.region_of(holder, None)
+    return Statement(
+        kind=StatementKind.TARGET,
+        indicator=noun_phrase(words[:_LONGEST]) or words[:_LONGEST],
+        quantity=Quantity(
+            value=None,
+            change=Change.BUILD if BUILD.search(words) else Change.COMPLETE,
+            start=period.start,
+            deadline=period.year,
+        ),
+        span=clause,
+        sentence=sentence.span,
+        rule="dated-goal",
+        policy=policy,
+        holder=holder,
+        region=region,
+        industries=around.sectors(clause) or around.topic(policy),
+        confidence=0.7,
+    )
+
+
+def _milestones(
+    context: Context, sentence: Sentence, clause: Span, *, around: Surroundings, own_year: int | None
+) -> Iterator[Statement]:
+    text = context.text
+    for pattern, change in ((PEAK, Change.PEAK), (NEUTRAL, Change.NEUTRAL)):
+        for match in pattern.finditer(text, clause.start, clause.end):
+            if NAMED_GOAL.match(text[match.end() : match.end() + 12]):
+                continue
+            near = [p for p in sentence.periods if match.start() - _NEAR <= p.span.end and p.span.start < match.end()]
+            near = [p for p in near if p.span.start >= clause.start - _NEAR]
+            period = near[-1] if near else None
+            if period is None or period.year is None or (own_year is not None and period.year < own_year):
+                continue
+            if not period.due and match.start() - period.span.end > _ADJACENT:
+                continue
+            words = _AIM.split(text[clause.start : period.span.start])[0]
+            subject = _subject(words, match[0]) if change is Change.PEAK else _EMISSIONS
+            yield from _milestone(sentence, clause, around=around, period=period, change=change, subject=subject)
+
+
+def _subject(words: str, stated: str) -> str:
+    """Return what is to peak: the noun phrase before the year, else the emissions that the words name."""
+    subject = noun_phrase(words)
+    if _MEASURED.search(subject):
+        return subject
+    emitter = stated.partition("排放")[0] if "排放" in stated else ""
+    return noun_phrase(emitter + "排放") if emitter else _EMISSIONS
+
+
+def _milestone(
+    sentence: Sentence,
+    clause: Span,
+    *,
+    around: Surroundings,
+    period: Period,
+    change: Change,
+    subject: str,
+) -> Iterator[Statement]:
+    scope = around.scope(period.span.start)
+    policy = scope.policy if scope else None
+    if policy is None and not around.regions.inside(sentence.span):
+        policy = around.policy_before(sentence.span, clause, period.span.start)
+    regions = around.listed(clause) or around.listed(sentence.span)
+    body, _ = around.holder(sentence.span, period.span.start)
+    quantity = Quantity(value=None, change=change, start=period.start, deadline=period.year)
+    holders: list[tuple[Mention | None, Mention | None]]
+    if policy is not None:
+        holders = [(None, around.region_of(policy, None))]
+    elif regions:
+        holders = [(region, region) for region in regions]
+    else:
+        holders = [(body, around.region_of(body, None))]
+    # Countries before the clause hold what the sentence promises.
+    start = min([clause.start, *(h.span.start for h, _ in holders if h is not None and sentence.span.contains(h.span))])
+    first = sentence.clauses[sentence.clause(start)]
+    for holder, region in holders:
+        yield Statement(
+            kind=StatementKind.TARGET,
+            indicator=subject,
+            quantity=quantity,
+            span=Span(first.start, clause.end),
+            sentence=sentence.span,
+            rule=f"dated-{change.value}",
+            concept=_CONCEPTS[change] if subject == _EMISSIONS else "",
+            policy=policy,
+            holder=holder,
+            region=region,
+            industries=around.sectors(clause) or around.topic(policy) if policy is not None else (),
+            confidence=0.85,
+        )

@@ -1,0 +1,230 @@
+"""What stands around a figure: the noun phrase that it measures, and what is said to happen to it."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.quantity_patterns import (
+    ADVERB,
+    APPROXIMATE,
+    ASPECT,
+    AT_LEAST,
+    AT_MOST,
+    BARE_VERB,
+    BASELINE,
+    COPULA,
+    DECREASE,
+    INCREASE,
+    LEADING_VERB,
+    NOT_BOUND,
+    NOUN_END,
+    STRIP_BACK,
+    STRIP_FRONT,
+)
+from kg.model import Change
+
+_INCREASES = frozenset(INCREASE.replace("(?=发)", "").split("|"))
+_DECREASES = frozenset(DECREASE.split("|"))
+_TO = frozenset({"到", "至", "为", "成", "到了", "至了"})
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+_TOKENS = (
+    ("bound", re.compile(rf"(?:{_any([*AT_LEAST, *AT_MOST])})$")),
+    ("about", re.compile(rf"(?:(?<![节集契公制合])(?:{_any(list(APPROXIMATE))}))$")),
+    ("adverb", re.compile(rf"(?:{ADVERB})$")),
+    ("change", re.compile(rf"(?:{_any([*_INCREASES, *_DECREASES])})(?P<aspect>{_any(ASPECT.split('|'))})?$")),
+    (
+        "base",
+        re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '', BASELINE.pattern)})$"),
+    ),
+    ("when", re.compile(r"(?:(?:19|20)\d\d年(?:底|末|时)?|原来|今年|去年|目前|现在)(?:的|只)?$")),
+    ("of", re.compile("的$")),
+    ("copula", re.compile(rf"(?:{COPULA})了?$")),
+)
+_SPACE = " \t\u3000"
+_WINDOW = 80
+_FRONT_CHANGE = re.compile(rf"(?P<down>(?:减排|减碳|降碳)(?!量)|{DECREASE})|(?P<up>{INCREASE})")
+_SHARE = re.compile(r"(?P<part>[^，。；]*?)约?占(?![地用有领])据?了?(?P<whole>[^，。；占]{0,30})$")
+_AND = re.compile("、|以及|和|与|及")
+_TAIL = re.compile(
+    r"(?:工序|单位|增加值|产量|产能|能耗|吨钢|消费|排放|装机|发电量|销量|投资|占比|占|比重|比例|回收|利用率|平均|综合|数量|面积)[^、]*$"
+)
+_HAS_SHARE = re.compile(r"比例|比重|占比|份额|率$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The words before a figure, taken apart: ``rest`` is the noun phrase with what no rule could strip."""
+
+    rest: str
+    change: Change | None
+    bound: str
+    approximate: bool
+    starts: bool = False
+
+
+def read_left(words: str) -> Frame:
+    """Return the words before a figure taken apart, from the figure backwards.
+
+    Parameters
+    ----------
+    words : str
+        From the beginning of the segment to the figure.
+
+    Examples
+    --------
+    >>> frame = read_left("绿色贷款余额超过")
+    >>> frame.rest, frame.bound
+    ('绿色贷款余额', 'at_least')
+    """
+    reader = _Reader(words[-_WINDOW:].rstrip(_SPACE))
+    while reader.step():
+        pass
+    return Frame(
+        rest=reader.rest,
+        change=reader.change,
+        bound=reader.bound,
+        approximate=reader.approximate,
+        starts=reader.starts,
+    )
+
+
+class _Reader:
+    """Takes token after token off the end of the words before a figure."""
+
+    def __init__(self, rest: str) -> None:
+        self.rest = rest
+        self.change: Change | None = None
+        self.bound = ""
+        self.approximate = False
+        self.starts = False
+        self._to_base = False
+
+    def step(self) -> bool:
+        """Take one token off; tell whether there was one."""
+        for name, pattern in _TOKENS:
+            match = pattern.search(self.rest)
+            if match:
+                return self._take(name, match)
+        return False
+
+    def _take(self, name: str, match: re.Match[str]) -> bool:
+        token = match[0]
+        if name == "change":
+            if self.change is not None or not _is_verb(self.rest, match):
+                return False
+            aspect = match["aspect"] or ""
+            self.change = _change(token.removesuffix(aspect), to=self._to_base or aspect in _TO)
+        elif name == "bound":
+            self.bound = self.bound or _bound(token)
+        elif name == "about":
+            self.approximate = True
+        elif name == "base":
+            self._to_base = self._to_base or token[0] in "到至"
+        elif name == "copula":
+            self.starts = self.starts or token in {"从", "由"}
+            if token.startswith("占"):
+                return False
+        self.rest = self.rest[: match.start()].rstrip(_SPACE)
+        return True
+
+
+def _bound(token: str) -> str:
+    if token in NOT_BOUND:
+        return ""
+    return "at_most" if token in AT_MOST else "at_least"
+
+
+def _is_verb(rest: str, match: re.Match[str]) -> bool:
+    """Tell whether a one-letter change verb is no part of a longer word."""
+    verb = match[0]
+    return len(verb) > 1 or rest[: match.start()][-1:] not in set("倍递净新激渐递加")
+
+
+def _change(verb: str, *, to: bool) -> Change:
+    if verb in _DECREASES:
+        return Change.DECREASE_TO if to else Change.DECREASE_BY
+    return Change.INCREASE_TO if to else Change.INCREASE_BY
+
+
+def noun_phrase(words: str) -> str:
+    """Return a noun phrase without the adverbials, particles and time expressions around it.
+
+    Examples
+    --------
+    >>> noun_phrase("其中，2023年全国绿色电力交易量")
+    '全国绿色电力交易量'
+    """
+    words = words.strip(" \t\n，。；：、")
+    if STRIP_FRONT.fullmatch(words):
+        return ""
+    while (match := STRIP_FRONT.match(words)) and match.end() and match.end() < len(words):
+        words = words[match.end() :].lstrip(" ，,：:")
+    while (match := STRIP_BACK.search(words)) and match.start() > 0 and match[0]:
+        words = words[: match.start()].rstrip(" ，,：:")
+    words = words.strip(' \t\n，。；：、“”"（(')
+    return "" if STRIP_FRONT.fullmatch(words) else words
+
+
+def right_phrase(words: str, most: int = 30) -> str:
+    """Return the noun phrase that begins right behind a figure (3条|镀锌生产线)."""
+    words = words.lstrip(" 的")[:most]
+    match = NOUN_END.search(words)
+    phrase = (words[: match.start()] if match else words).strip(' 的“”"')
+    return "" if STRIP_FRONT.fullmatch(phrase) else phrase
+
+
+def distribute(phrase: str, count: int) -> tuple[str, ...]:
+    """Return the subjects of 分别, one for each figure; the noun that they share goes to each of them.
+
+    Examples
+    --------
+    >>> distribute("高炉、转炉工序能耗", 2)
+    ('高炉工序能耗', '转炉工序能耗')
+    """
+    subjects = [part for part in _AND.split(phrase) if part]
+    if len(subjects) != count:
+        return (phrase,) * count
+    tail = _TAIL.search(subjects[-1])
+    shared = tail[0] if tail and tail.start() else ""
+    return tuple(s if s.endswith(shared) or _TAIL.search(s) else s + shared for s in subjects)
+
+
+def is_bare(phrase: str) -> bool:
+    """Tell whether a phrase is a mere verb with its subject, so that what is counted stands behind the figure."""
+    return not phrase or bool(BARE_VERB.fullmatch(phrase))
+
+
+def front_change(phrase: str) -> Change | None:
+    """Return the change that a phrase begins with: 减少二氧化碳排放, 新增装机."""
+    match = _FRONT_CHANGE.match(phrase)
+    if not match or len(match[0]) < 2:
+        return None
+    return Change.DECREASE_BY if match["down"] else Change.INCREASE_BY
+
+
+def split_share(rest: str) -> tuple[str, str] | None:
+    """Return part and whole of a phrase with 占; None where it states no share.
+
+    Examples
+    --------
+    >>> split_share("钢铁行业碳排放占全国总量的")
+    ('钢铁行业碳排放', '全国总量')
+    """
+    match = _SHARE.search(rest)
+    return (match["part"], match["whole"].strip(" 的了到")) if match else None
+
+
+def share_name(part: str, whole: str) -> str:
+    """Return the indicator of a share by its part and whole."""
+    name = f"{part}占{whole}" if whole else part
+    return name if _HAS_SHARE.search(name) else f"{name}比重"
+
+
+def leading_verb(phrase: str) -> str:
+    """Return the verb at the head of a phrase that a list of objects shares (新发布绿色工厂…、绿色园区…)."""
+    match = LEADING_VERB.match(phrase)
+    return match[0] if match else ""

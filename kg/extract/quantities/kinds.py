@@ -1,0 +1,66 @@
+"""Target, observation or projection: decided by the year, the tense and who speaks."""
+
+import re
+
+from kg.extract.quantities.periods import Period
+from kg.extract.quantity_patterns import PROJECTION, REACHED, TARGET
+from kg.model import StatementKind
+
+_DONE = re.compile("已(?!知)|(?<![为除罢])了(?!解|一批|量)|截至|数据显示|统计")
+_STRONG = re.compile("力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得")
+_REPORTING = re.compile("白皮书|公报|报告|统计|数据|体系表|草案")
+
+
+def kind_of(
+    *,
+    before: str,
+    clause: str,
+    segment: str,
+    period: Period | None,
+    own_year: int | None,
+    policy: str | None,
+    inherited: bool,
+) -> StatementKind:
+    """Return what a figure is.
+
+    Parameters
+    ----------
+    before : str
+        The sentence up to the figure.
+    clause : str
+        The clause of the figure.
+    segment : str
+        What of the clause speaks of the figure alone.
+    period : Period or None
+        The time expression that governs it.
+    own_year : int or None
+        The year of the section.
+    policy : str or None
+        Name of the policy that the sentence speaks for.
+    inherited : bool
+        True where the time expression stands in an earlier sentence.
+    """
+    if PROJECTION.search(before):
+        return StatementKind.PROJECTION
+    dated = period is not None and period.year is not None and not period.since
+    if dated and period is not None:
+        planned = period.start is not None and policy is not None
+        coming = _coming(period, own_year, planned=planned)
+        if coming or not inherited:
+            demanded = policy is not None or bool(TARGET.search(before))
+            done = _DONE.search(segment) or (not period.due and _DONE.search(before))
+            certain = own_year is None or period.year != own_year or demanded
+            return StatementKind.TARGET if coming and certain and not done else StatementKind.OBSERVATION
+    reached = bool(REACHED.search(segment))
+    if policy is None:
+        aimed = _STRONG.search(clause) and not reached and period is None
+    else:
+        aimed = not reached and not _REPORTING.search(policy) and (period is None or period.due)
+    return StatementKind.TARGET if aimed else StatementKind.OBSERVATION
+
+
+def _coming(period: Period, own_year: int | None, *, planned: bool) -> bool:
+    """Tell whether a period lies ahead: a later year, or a deadline that the section's date does not rule out."""
+    if own_year is None:
+        return period.due or planned
+    return (period.year or 0) > own_year or (period.due and period.year == own_year)

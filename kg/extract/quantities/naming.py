@@ -1,0 +1,283 @@
+"""The indicator of a figure: what the sentence around it measures."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.quantities.around import Surroundings
+from kg.extract.quantities.figures import Figure
+from kg.extract.quantities.frames import (
+    Frame,
+    distribute,
+    is_bare,
+    leading_verb,
+    noun_phrase,
+    read_left,
+    right_phrase,
+    share_name,
+    split_share,
+)
+from kg.extract.quantities.reading import Sentence
+from kg.extract.quantity_patterns import COMPARED, CONVERTED
+from kg.model import Change, Quantity, Span
+
+_OPEN = re.compile(r"[：:（(]")
+_GENERIC = re.compile("(?:目标|水平|比例|幅度|速度|规模|总量|任务|要求|标准)?")
+_CLOSE = re.compile(r"[）)]")
+_APART = re.compile("分别|各(?=[增减升降提])")
+_EXAMPLES_END = re.compile("等$")
+_RATIO = re.compile(r"^(?:则|分别|大约)*(?:为|是|相当于|达)(?P<other>[^，。；、]{2,20}?)的?$")
+_LONGEST = 60
+_SHORT = 16
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the figures of a line leave to each other: the running indicator and where it was named."""
+
+    indicator: str = ""
+    start: int = 0
+    consumed: int = -1
+    change: Change | None = None
+    verb: str = ""
+    year: int | None = None
+    unit: str = ""
+    from_span: Span | None = None
+    baseline: int | None = None
+    starts: bool = False
+    subjects: list[str] = field(default_factory=list)
+    pool: tuple[str, ...] = ()
+
+    def keep(self, quantity: Quantity, *, starts: bool, dated: Span | None) -> None:
+        """Remember what the figure just read said; ``starts`` where it stood behind 从 or 由, ``dated`` its year."""
+        if starts:
+            self.from_span = dated
+        self.change, self.unit = quantity.change, quantity.unit
+        self.year, self.baseline = quantity.year, quantity.baseline
+        # In 分别从甲、乙提高到丙和丁 every second figure has its start in the first row.
+        self.starts = starts or (self.starts and bool(self.pool))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A figure with its indicator; ``left`` are the words before it, ``near`` the stretch that speaks of it alone."""
+
+    figure: Figure
+    frame: Frame
+    name: str
+    left: str
+    clause: Span
+    near: Span
+    own: bool
+    converted: bool
+
+
+def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, around: Surroundings) -> Named | None:
+    """Return a figure of a sentence with the noun phrase that it measures; None where there is none.
+
+    Parameters
+    ----------
+    text : str
+        The section.
+    sentence : Sentence
+        The sentence.
+    index : int
+        Which of its figures.
+    thread : Thread
+        What the figures before it left; updated.
+    around : Surroundings
+        Names of bodies and territories, which are no indicators.
+    """
+    figure = sentence.figures[index]
+    clause = sentence.clauses[sentence.clause(figure.span.start)]
+    begin = max(clause.start, thread.consumed)
+    opens = [
+        match.end()
+        for match in _OPEN.finditer(text, begin, figure.span.start)
+        if not _CLOSE.search(text, match.end(), figure.span.start)
+    ]
+    begin = opens[-1] if opens else begin
+    left = text[begin : figure.span.start]
+    converted = bool(CONVERTED.search(text[max(figure.span.start - 8, 0) : figure.span.start])) and bool(opens)
+    following = sentence.figures[index + 1].span.start if index + 1 < len(sentence.figures) else clause.end
+    right = text[figure.span.end : max(min(following, clause.end), figure.span.end)]
+    frame = read_left(left)
+    if converted:
+        name, behind, own = thread.indicator, "", False
+    else:
+        phrase = noun_phrase(frame.rest)
+        segment = _Segment(
+            text=text,
+            sentence=sentence,
+            index=index,
+            frame=frame,
+            left=left,
+            right=right,
+            begin=begin,
+            phrase=phrase,
+            named=_is_name(phrase, begin, around=around),
+            thread=thread,
+            around=around,
+        )
+        name, behind, own = _choose(segment)
+    if not name:
+        return None
+    end = figure.span.end + (right.find(behind) + len(behind) if behind else 0)
+    thread.consumed = end
+    thread.verb = leading_verb(name) or (thread.verb if not own or name.startswith(thread.verb or " ") else "")
+    thread.indicator = name
+    if own:
+        thread.start = clause.start
+    near = Span(min(begin, figure.span.start), end)
+    return Named(
+        figure=figure,
+        frame=frame,
+        name=name,
+        left=left,
+        clause=clause,
+        near=near,
+        own=own,
+        converted=converted,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Segment:
+    """The words around a figure, as the rules below read them; ``named`` where they only name a body or territory."""
+
+    text: str
+    sentence: Sentence
+    index: int
+    frame: Frame
+    left: str
+    right: str
+    begin: int
+    phrase: str
+    named: bool
+    thread: Thread
+    around: Surroundings
+
+    @property
+    def figure(self) -> Figure:
+        return self.sentence.figures[self.index]
+
+    @property
+    def bare(self) -> bool:
+        return self.named or is_bare(self.phrase)
+
+
+_Choice = tuple[str, str, bool]
+"""The indicator, what of it stands behind the figure, and whether the figure's own segment names it."""
+
+
+def _choose(segment: _Segment) -> _Choice:
+    for rule in (_of_list, _as_ratio, _as_share, _apart, _of_examples, _before, _behind):
+        if choice := rule(segment):
+            return choice
+    return "", "", False
+
+
+def _of_list(segment: _Segment) -> _Choice | None:
+    """Return the next subject of 分别; a second row of figures (从…提高到…) begins with the first one again."""
+    thread = segment.thread
+    if segment.phrase or not thread.pool:
+        return None
+    if not thread.subjects and segment.index >= len(thread.pool):
+        thread.subjects = list(thread.pool)
+    return (thread.subjects.pop(0), "", False) if thread.subjects else None
+
+
+def _as_ratio(segment: _Segment) -> _Choice | None:
+    """Return the indicator of N times something else: 甲与乙之比."""
+    if segment.figure.unit != "倍":
+        return None
+    ratio = _RATIO.match(segment.frame.rest) or _RATIO.match(segment.left.strip("，, 的"))
+    if not ratio:
+        return None
+    number = segment.sentence.clause(segment.figure.span.start)
+    subject = ""
+    if number:
+        before = segment.sentence.clauses[number - 1]
+        subject = noun_phrase(COMPARED.split(segment.text[before.start : before.end])[0])
+    return f"{subject or segment.thread.indicator}与{noun_phrase(ratio['other'])}之比", "", False
+
+
+def _as_share(segment: _Segment) -> _Choice | None:
+    if _APART.search(segment.left) or not (share := split_share(segment.frame.rest)):
+        return None
+    part = _without_subject(noun_phrase(share[0]), segment.begin, around=segment.around)
+    whole = noun_phrase(share[1]) or share[1]
+    return share_name(part or segment.thread.indicator, whole), "", bool(part)
+
+
+def _apart(segment: _Segment) -> _Choice | None:
+    """Return the first subject of 分别 and keep the others for the figures that follow."""
+    if not _APART.search(segment.left):
+        return None
+    subject = noun_phrase(_APART.split(segment.frame.rest)[0])
+    if is_bare(subject) or _is_name(subject, segment.begin, around=segment.around):
+        return None
+    subjects = distribute(subject, _run(segment.sentence, segment.index))
+    segment.thread.subjects, segment.thread.pool = list(subjects[1:]), subjects
+    return subjects[0], "", True
+
+
+def _of_examples(segment: _Segment) -> _Choice | None:
+    """Return what is counted after a list of examples: 锂电池、光伏等|11类|产品."""
+    if segment.figure.counted and _EXAMPLES_END.search(segment.phrase):
+        behind = right_phrase(segment.right)
+        return (behind, behind, True) if behind else None
+    return None
+
+
+def _before(segment: _Segment) -> _Choice | None:
+    """Return the noun phrase before the figure, with the verb that a list shares."""
+    if segment.bare:
+        return None
+    phrase = _without_subject(segment.phrase, segment.begin, around=segment.around)
+    verb = segment.thread.verb
+    if segment.index and verb and segment.figure.counted and len(phrase) < _SHORT and not leading_verb(phrase):
+        phrase = verb + phrase
+    return phrase[-_LONGEST:], "", True
+
+
+def _behind(segment: _Segment) -> _Choice | None:
+    """Return the noun phrase behind the figure, else what the figure before it measured, else the bare verb."""
+    phrase, running = segment.phrase, segment.thread.indicator
+    if segment.thread.starts and not phrase:
+        return running, "", False
+    behind = right_phrase(segment.right)
+    behind = "" if running and _GENERIC.fullmatch(behind) else behind
+    attributive = segment.right.lstrip().startswith("的")
+    if behind and (segment.figure.counted or attributive or not running or (phrase and not segment.named)):
+        return behind, behind, True
+    if running and (not phrase or segment.named):
+        return running, "", False
+    return ("" if segment.named else phrase), "", True
+
+
+def _is_name(phrase: str, begin: int, *, around: Surroundings) -> bool:
+    """Tell whether a phrase only names a territory or a body."""
+    span = Span(begin, begin + _LONGEST * 2)
+    found = (*around.regions.inside(span), *around.bodies.inside(span))
+    return any(phrase in {mention.surface, mention.name} for mention in found)
+
+
+def _without_subject(phrase: str, begin: int, *, around: Surroundings) -> str:
+    """Return a phrase without the body or territory that it begins with: they have places of their own."""
+    span = Span(begin, begin + _LONGEST * 2)
+    for mention in (*around.bodies.inside(span), *around.regions.inside(span)):
+        if phrase.startswith(mention.surface) and len(phrase) - len(mention.surface) >= 2:
+            rest = noun_phrase(phrase[len(mention.surface) :])
+            if len(rest) >= 2 and not is_bare(rest):
+                return rest
+    return phrase
+
+
+def _run(sentence: Sentence, index: int) -> int:
+    """Return how many figures of one unit follow each other from one on, with nothing but list marks between."""
+    count = 1
+    for left, right in zip(sentence.figures[index:], sentence.figures[index + 1 :], strict=False):
+        if left.unit != right.unit or not 0 <= right.span.start - left.span.end <= 2:
+            break
+        count += 1
+    return count

@@ -1,0 +1,132 @@
+"""Years that a figure belongs to: deadlines, periods of plans, the day of a count, the year of comparison."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.extract.quantities.numerals import parse_number
+from kg.extract.quantity_patterns import BASELINE, PERIOD, PLAN, RELATIVE_YEARS
+from kg.model import Span
+
+_NOT_BEFORE = re.compile("(?:早|先|晚|迟)于$")
+"""What makes a date itself what is required; it dates no figure beside it."""
+_FIRST_PLAN = 1953
+_LENGTH = 5
+_PLANS = {numeral: 10 + index for index, numeral in enumerate("一二三四五六七", start=1)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A time expression: ``due`` where it says 到…年 or …年前, ``start`` and ``year`` as far as known.
+
+    ``carries`` tells that it may govern the next sentence too: a year does, a day or 目前 does not.
+    """
+
+    span: Span
+    year: int | None
+    start: int | None = None
+    due: bool = False
+    relative: bool = False
+    since: bool = False
+    carries: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """What a figure is compared with: a year, or so many years before the year that is measured."""
+
+    span: Span
+    year: int | None = None
+    before: int = 0
+
+
+def plan_years(numeral: str) -> tuple[int, int]:
+    """Return first and last year of a five-year plan by the numeral in its name.
+
+    Examples
+    --------
+    >>> plan_years("四")
+    (2021, 2025)
+    """
+    start = _FIRST_PLAN + (_PLANS[numeral] - 1) * _LENGTH
+    # The plans follow each other since 1953, but for a pause of three years before the third.
+    start += 3
+    return start, start + _LENGTH - 1
+
+
+def find_periods(text: str, own_year: int | None) -> tuple[tuple[Period, ...], tuple[Baseline, ...]]:
+    """Return the time expressions of a text in order, and apart from them those that only name a year of comparison.
+
+    Parameters
+    ----------
+    text : str
+        A section.
+    own_year : int or None
+        The year in which it was published.
+    """
+    baselines = tuple(_baseline(match, own_year) for match in BASELINE.finditer(text))
+    taken = [baseline.span for baseline in baselines]
+    periods = [_period(match, own_year) for match in PERIOD.finditer(text)]
+    periods += [_plan(match) for match in PLAN.finditer(text) if not _is_title(text, match)]
+    starts = [span.start for span in taken]
+    periods = [p for p in periods if not _NOT_BEFORE.search(text[max(p.span.start - 4, 0) : p.span.start])]
+    free = [p for p in periods if p.year or p.start or p.relative or p.since]
+    kept = [p for p in free if not _inside(p.span, taken, starts)]
+    return tuple(sorted(kept, key=lambda period: period.span)), baselines
+
+
+def _inside(span: Span, taken: list[Span], starts: list[int]) -> bool:
+    index = bisect_left(starts, span.end)
+    return any(taken[i].overlaps(span) for i in range(max(index - 2, 0), index))
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """Tell whether 十四五 belongs to the name of a plan."""
+    return "规划" in match[0] or (
+        text[match.end() : match.end() + 8].find("规划") >= 0 and text[match.start() - 1 : match.start()] in {"《", "“"}
+    )
+
+
+def _plan(match: re.Match[str]) -> Period:
+    start, end = plan_years(match["plan"])
+    return Period(span=Span(*match.span()), year=end, start=start, due="末" in match[0])
+
+
+def _baseline(match: re.Match[str], own_year: int | None) -> Baseline:
+    span, when = Span(*match.span()), match["when"] or match["with"] or match["upon"] or match["times"]
+    if match["yoy"] or when in {"上年", "同期"}:
+        return Baseline(span=span, before=1)
+    if when in RELATIVE_YEARS:
+        return Baseline(span=span, year=own_year + RELATIVE_YEARS[when] if own_year else None)
+    return Baseline(span=span, year=int(when[:4]))
+
+
+def _period(match: re.Match[str], own_year: int | None) -> Period:
+    span = Span(*match.span())
+    if match["first"]:
+        return Period(span=span, year=int(match["last"]), start=int(match["first"]), carries=True)
+    if match["since_year"]:
+        return Period(span=span, year=None, start=int(match["since_year"]), since=True)
+    if match["decade"]:
+        number = parse_number(match["count"])
+        return Period(span=span, year=None, start=-int(number.value) if number else None, since=True)
+    due = match["by_year"] or match["before_year"]
+    if due:
+        on_a_day = bool(match["by_day"])
+        return Period(span=span, year=int(due), due=not on_a_day, carries=not on_a_day)
+    if match["year"]:
+        return Period(span=span, year=int(match["year"]), carries=not match["month"])
+    return _relative(match, span, own_year)
+
+
+def _relative(match: re.Match[str], span: Span, own_year: int | None) -> Period:
+    """Return a period that the year of the section decides: 今年, 目前, 截至…."""
+    if match["asof_year"]:
+        return Period(span=span, year=int(match["asof_year"]), relative=True)
+    shift = RELATIVE_YEARS.get(match["relative"] or "", 0)
+    return Period(
+        span=span,
+        year=own_year + shift if own_year else None,
+        due=bool(match["by_now"] or match["relative_before"]) or shift > 0,
+        relative=True,
+    )

@@ -1,0 +1,114 @@
+"""A section while its quantities are read: clauses, figures, periods, and which stands where."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from kg.extract.context import Context
+from kg.extract.quantities.figures import Figure
+from kg.extract.quantities.mentions import Mentions
+from kg.extract.quantities.periods import Baseline, Period, find_periods
+from kg.extract.quantity_patterns import SPOKEN
+from kg.model import Span
+from kg.sentences import clauses
+
+_PLAIN_LINE = re.compile(r"[，。；：！？、,;:]")
+_LONGEST = 3000
+"""Characters of a sentence; what is longer is no prose."""
+_CITED = re.compile(r"(?<!白皮书)(?<!报告)数据显示|统计[，,]|据[^，。；]{2,20}(?:统计|显示)")
+_ASIDE = re.compile(r"从[^，。；]{2,8}看[，,]")
+_NO_YEAR = re.compile(r"每年|每月|每个月|每天|年均")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with its clauses, figures and time expressions; ``inherited`` comes from the sentence before it."""
+
+    span: Span
+    clauses: tuple[Span, ...]
+    figures: tuple[Figure, ...]
+    periods: tuple[Period, ...]
+    baselines: tuple[Baseline, ...]
+    inherited: Period | None
+
+    def clause(self, position: int) -> int:
+        """Return the index of the clause that holds a position."""
+        starts = [span.start for span in self.clauses]
+        return max(bisect_right(starts, position) - 1, 0)
+
+    def period(self, text: str, position: int, *, without: Span | None) -> tuple[Period | None, bool]:
+        """Return the time expression that governs a position, and whether it stands in an earlier sentence.
+
+        The year behind 从 or 由 (``without``) dates only the figure where a change starts.
+        """
+        before = [period for period in self.periods if period.span.start <= position and period.span != without]
+        clause = self.clauses[self.clause(position)]
+        if _NO_YEAR.search(text, clause.start, position) and not any(p.span.start >= clause.start for p in before):
+            return None, False
+        if before:
+            last = before[-1]
+            if last.since and last.year is None and self.inherited is not None:
+                return replace(last, year=self.inherited.year), False
+            return last, False
+        return self.inherited, self.inherited is not None
+
+    def baseline(self, position: int, *, after: int) -> Baseline | None:
+        """Return the comparison named before a position in its clause, or in the clause before that holds no figure."""
+        found = [b for b in self.baselines if after <= b.span.start < position]
+        return found[-1] if found else None
+
+
+def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Mentions) -> tuple[Sentence, ...]:
+    """Return the sentences that hold a figure or a time expression, in order.
+
+    Parameters
+    ----------
+    context : Context
+        The section.
+    figures : tuple of Figure
+        Its figures, by start.
+    titles : Mentions
+        Names of policies: a year inside a title dates nothing.
+    """
+    own_year = context.date.year if context.date else None
+    periods, baselines = find_periods(context.text, own_year)
+    periods = tuple(period for period in periods if not titles.covers(period.span))
+    found: list[Sentence] = []
+    carried: Period | None = None
+    end = 0
+    figure_starts = [figure.span.start for figure in figures]
+    period_starts = [period.span.start for period in periods]
+    baseline_starts = [baseline.span.start for baseline in baselines]
+    for span in context.sentences:
+        if context.in_heading(span.start):
+            continue
+        if "\n" in context.text[end : span.start]:
+            carried = None
+        end = span.end
+        if len(span) > _LONGEST:
+            continue
+        own_figures = figures[bisect_left(figure_starts, span.start) : bisect_left(figure_starts, span.end)]
+        own_periods = periods[bisect_left(period_starts, span.start) : bisect_left(period_starts, span.end)]
+        if carried and (_ASIDE.match(context.text, *_pair(span)) or SPOKEN.search(context.text, *_pair(span))):
+            carried = None
+        if (own_figures or own_periods) and _PLAIN_LINE.search(context.text, *_pair(span)):
+            own_bases = baselines[bisect_left(baseline_starts, span.start) : bisect_left(baseline_starts, span.end)]
+            found.append(
+                Sentence(
+                    span=span,
+                    clauses=clauses(context.text, span),
+                    figures=own_figures,
+                    periods=own_periods,
+                    baselines=own_bases,
+                    inherited=carried,
+                )
+            )
+        if own_periods:
+            cited = _CITED.search(context.text, span.start, span.end)
+            heads = [p for p in own_periods if context.text[max(p.span.start - 1, 0)] not in "从由"]
+            carried = heads[-1] if heads and heads[-1].carries and not cited else None
+    return tuple(found)
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end

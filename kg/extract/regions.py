@@ -1,0 +1,82 @@
+"""Mentions of territories: countries, divisions of China down to counties, named groups and areas."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.lexicon import Hit, HitKind
+from kg.extract.patterns import TERRITORY_SUFFIX
+from kg.extract.spans import Occupied
+from kg.model import EntityKind, Mention, Span
+from kg.vocabulary import Region
+
+_BYLINE = re.compile(
+    r"(?:本报|新华社|中新社|中新网|人民网|记者)[^，。\n]{0,16}?电|[（(](?:记者|作者|编辑|本报)[^（）()\n]{0,30}[）)]"
+)
+_MEASURED = re.compile(r"[\u4e00-\u9fff]{0,14}(?:量|占比|比重|率|总额|规模|投资)[\u4e00-\u9fff]{0,3}\d")
+_OF_COUNTRY = frozenset({"government", "agency-foreign"})
+_SUFFIX = re.compile(TERRITORY_SUFFIX)
+
+
+def find_regions(context: Context, bodies: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions of regions outside the names of bodies and outside bylines, by start.
+
+    A county whose name several places share counts only where a parent is named in the section.
+    """
+    names = [body.span for body in bodies if body.rule not in _OF_COUNTRY]
+    occupied = Occupied(len(context.text), (*names, *(Span(*match.span()) for match in _BYLINE.finditer(context.text))))
+    hits = [hit for hit in context.hits if hit.kind is HitKind.REGION]
+    named = {concept for hit in hits for concept in hit.concepts}
+    found: list[Mention] = []
+    for hit in hits:
+        if occupied.free(hit.span) and _matters(context, hit):
+            found.extend(_mentions(context, hit, named=named))
+    return tuple(found)
+
+
+def _matters(context: Context, hit: Hit) -> bool:
+    """Tell whether a name is meant as a territory: the world and open groups count only where a figure is theirs."""
+    region = context.vocabulary.regions.get(hit.concepts[0])
+    if region is None or not (region.type == "world" or (region.type == "group" and not region.members)):
+        return True
+    return bool(_MEASURED.match(context.text, hit.end))
+
+
+def _mentions(context: Context, hit: Hit, *, named: set[str]) -> Iterator[Mention]:
+    suffix = _SUFFIX.match(context.text, hit.end)
+    end = suffix.end() if suffix else hit.end
+    for region in _resolve(context, hit, named=named):
+        yield Mention(
+            span=Span(hit.start, end),
+            surface=context.text[hit.start : end],
+            kind=EntityKind.REGION,
+            name=region.label_zh,
+            rule="region-table",
+            concept=region.id,
+            confidence=0.97 if len(hit.concepts) == 1 else 0.85,
+        )
+
+
+def _resolve(context: Context, hit: Hit, *, named: set[str]) -> Iterator[Region]:
+    regions = context.vocabulary.regions
+    first = hit.concepts[0]
+    if first.startswith("+"):
+        compound = context.vocabulary.region_compounds[first[1:]]
+        yield from (regions[region] for region in compound.regions)
+    elif len(hit.concepts) == 1:
+        yield regions[first]
+    else:
+        fitting = [concept for concept in hit.concepts if _ancestors(regions[concept], context) & named]
+        if len(fitting) == 1:
+            yield regions[fitting[0]]
+
+
+def _ancestors(region: Region, context: Context) -> set[str]:
+    found: set[str] = set()
+    open_ids = list(region.broader)
+    while open_ids:
+        parent = open_ids.pop()
+        if parent not in found and parent != "cn":
+            found.add(parent)
+            open_ids.extend(context.vocabulary.regions[parent].broader)
+    return found

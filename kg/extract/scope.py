@@ -1,0 +1,85 @@
+"""Which policy a stretch of text speaks for: subject continuity within a section, explicit subjects first."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.patterns import SCOPE_VERB
+from kg.extract.spans import Index
+from kg.model import Claim, Mention, Span
+
+_AFTER_NAME = r"(?:[（(][^（）()]{0,60}[）)])*[”\"]?(?:白皮书)?"
+_SUBJECT = re.compile(
+    rf"{_AFTER_NAME}(?:等)?(?:的(?:通知|要求|规定))?[，,]?(?:其中)?[，,]?"
+    rf"(?:还|也|进一步|同时|主要|共|则|均|都|已|强调)?(?:{SCOPE_VERB})"
+)
+_BEGINS_CLAUSE = re.compile(
+    r"(?:^|[，。；：:！？\n—“”])(?:其中|同时|此外|目前|而|新|该|这份|这个|此次发布的|此次)?《?$"
+)
+_NO_SUBJECT = re.compile(
+    rf"{_AFTER_NAME}(?:的|、|和|与|及|以及|，|。|；|等|》|”|\)|）|印发|发布|出台|通过|由|里|中|下|之|\n|$)"
+)
+_OBJECT_BEFORE = re.compile(r"(?:对|就|按照?|在|把|根据|依据|将|针对|围绕|关于|根据.{0,12})《?$")
+_CONTINUES = re.compile(
+    r"(?:其中|同时|此外|具体|目标|一是|二是|三是|四是|五是|六是|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
+)
+_SPEECH = re.compile(
+    r"(?:表示|认为|介绍|坦言|透露|告诉记者|建议|说道?|分析|解读)(?:指出|称|道|说|认为)?[，,：:。”]|”[^“”。]{0,20}说"
+)
+
+
+_ISSUED = frozenset({"issue-verb", "issue-subject", "issue-passive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch that speaks for ``policy``; ``explicit`` where the policy is named as its subject in the sentence."""
+
+    span: Span
+    policy: Mention
+    explicit: bool
+
+
+def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tuple[Claim, ...]) -> tuple[Scope, ...]:
+    """Return the stretches of a section that speak for a policy, in order, without overlaps.
+
+    A policy that is the subject of a clause, stands before a verb such as 提出 or 涉及, or has just been issued, holds
+    the rest of its sentence. Later sentences belong to it where the section is an item about one policy, or where they
+    begin as a continuation; speech of others never does.
+    """
+    subjects_of_issue = {claim.subject.span for claim in issued if claim.rule in _ISSUED and not claim.planned}
+    places = Index(policies)
+    main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
+    current: Mention | None = None
+    scopes: list[Scope] = []
+    for sentence in context.sentences:
+        if context.in_heading(sentence.start):
+            continue
+        inside = list(places.inside(sentence))
+        subjects = [p for p in inside if p.span in subjects_of_issue or _is_subject(context, p)]
+        inherited = _inherited(context, sentence, main=main, current=current)
+        if inherited and not subjects and not any(policy.core == inherited.core for policy in inside):
+            scopes.append(Scope(sentence, inherited, explicit=False))
+        for index, subject in enumerate(subjects):
+            end = subjects[index + 1].span.start if index + 1 < len(subjects) else sentence.end
+            scopes.append(Scope(Span(subject.span.end, end), subject, explicit=True))
+        current = (subjects or inside)[-1] if inside else inherited
+    return tuple(scopes)
+
+
+def _is_subject(context: Context, policy: Mention) -> bool:
+    before = context.left_of(policy.span.start)
+    if _OBJECT_BEFORE.search(before):
+        return False
+    if _SUBJECT.match(context.text, policy.span.end):
+        return True
+    return bool(_BEGINS_CLAUSE.search(before[-12:])) and not _NO_SUBJECT.match(context.text, policy.span.end)
+
+
+def _inherited(context: Context, sentence: Span, *, main: Mention | None, current: Mention | None) -> Mention | None:
+    words = context.text[sentence.start : sentence.end]
+    if _SPEECH.search(words):
+        return None
+    if main is not None:
+        return current if current is not None and current.core == main.core else main
+    return current if _CONTINUES.match(words.lstrip('“"')) else None

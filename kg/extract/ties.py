@@ -1,0 +1,160 @@
+"""Claims that tie one policy to another: basedOn, supersedes, cites."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.chinese import fold
+from kg.extract.context import Context
+from kg.extract.patterns import BASIS, DENIED, REFINE, REPLACE
+from kg.extract.scope import Scope
+from kg.extract.spans import Index
+from kg.model import Claim, Mention, PartialDate, Predicate, Span
+
+_BASIS_BEFORE = re.compile(rf"(?:{BASIS})[^，。；《》]{{0,40}}$")
+_REPLACES = re.compile(rf"(?:{REPLACE})(?:了|此前|原|[^，。；《》]{{0,16}}的)?[^，。；《》]{{0,6}}$")
+_REPLACED_AFTER = re.compile(r"(?:[（(][^（）()]{0,40}[）)])?(?:[^，。；《》]{0,10})?(?:同时|即行|予以)?废止")
+_COMPARED = re.compile(r"(?:相较于|相比于?|较之?|比起|区别于|不同于|与)[^，。；《》]{0,30}$")
+_REFINES = re.compile(r"是对[^，。；《》]{0,16}$")
+_REFINED_AFTER = re.compile(rf"[^，。；]{{0,4}}的(?:{REFINE})")
+_THEREOF = re.compile(r"(?:[（(][^（）()]{0,30}[）)])?及其(?:后续)?$")
+_OTHER_EDITION = re.compile(r"[^。；《》]{0,24}?(?P<edition>20\d\d年?版)")
+_OF_LAW = re.compile(r"^(?P<law>.{3,30}法)(?:实施条例|实施细则|实施办法)$")
+_YEARLY = re.compile(r"20\d\d年?版?$")
+_RENEWED = re.compile("新《|新版|旧|取代|替代|修订|相较|相比|废止")
+_NEW = re.compile(r"新(?:版|修订的)?《?$")
+
+_UNSAID = re.compile("没有|并未|尚未|未(?!来)")
+_REACH = 60
+"""Policies before or after one among which its partner in a tie is looked for."""
+
+_Pair = tuple[Mention, Mention]
+
+
+def tie_claims(
+    context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Scope, ...], issued: tuple[Claim, ...]
+) -> Iterator[Claim]:
+    """Yield the ties between the policies of a section; of one pair only the strongest (supersedes, basedOn, cites)."""
+    taken: set[tuple[str, ...]] = set()
+    ties = (
+        (Predicate.SUPERSEDES, "tie-replaces", 0.85, _superseded(context, policies)),
+        (Predicate.BASED_ON, "tie-basis", 0.85, _bases(context, policies, scopes=scopes, issued=issued)),
+        (Predicate.CITES, "tie-cites", 0.6, _cited(context, policies, scopes=scopes)),
+    )
+    for predicate, rule, confidence, pairs in ties:
+        for subject, target in pairs:
+            pair = (subject.core, subject.edition, target.core, target.edition)
+            if pair in taken or pair[:2] == pair[2:]:
+                continue
+            taken.add(pair)
+            yield context.claim(subject, predicate, target, rule=rule, confidence=confidence)
+
+
+def _others(policies: tuple[Mention, ...], index: int) -> Iterator[Mention]:
+    """Yield the policies before one that are different works, the nearest first, within reach."""
+    reach = policies[max(index - _REACH, 0) : index]
+    return (policy for policy in reversed(reach) if policy.core != policies[index].core)
+
+
+def _superseded(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pair]:
+    for index, target in enumerate(policies):
+        before = context.left_of(target.span.start)
+        earlier = next(_others(policies, index), None)
+        cue = _REPLACES.search(before)
+        if (cue and earlier and not DENIED.search(before[: cue.start()])) or (
+            earlier and _REPLACED_AFTER.match(context.text, target.span.end)
+        ):
+            yield earlier, target
+        elif _COMPARED.search(before) and not target.refers:
+            later = policies[index + 1 : index + 1 + _REACH]
+            newer = next((p for p in later if _NEW.search(context.left_of(p.span.start)[-4:])), None)
+            if newer and newer.core != target.core:
+                yield newer, target
+    yield from _other_editions(context, policies)
+
+
+def _other_editions(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pair]:
+    for policy in policies:
+        match = _OTHER_EDITION.match(context.text, policy.span.end)
+        if match and _YEARLY.match(policy.edition) and fold(match["edition"]) < policy.edition:
+            name = re.sub(r"[（(][^（）()]*[）)]\s*$", f"({match['edition']})", policy.name)
+            span = Span(*match.span("edition"))
+            yield (
+                policy,
+                replace(
+                    policy, span=span, surface=match["edition"], name=name, edition=fold(match["edition"]), refers=True
+                ),
+            )
+
+
+def _bases(
+    context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Scope, ...], issued: tuple[Claim, ...]
+) -> Iterator[_Pair]:
+    main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
+    subjects = Index(claim.subject for claim in issued if not (claim.planned or claim.negated))
+    explicit = Index(scope for scope in scopes if scope.explicit)
+    for index, target in enumerate(policies):
+        before, sentence = context.left_of(target.span.start), context.sentence(target.span.start)
+        if _THEREOF.search(before) and index:
+            yield target, policies[index - 1]
+        earlier = next(_others(policies, index), None)
+        if earlier and _REFINES.search(before) and _REFINED_AFTER.match(context.text, target.span.end):
+            yield earlier, target
+        cue = _BASIS_BEFORE.search(before)
+        if (
+            cue
+            and not DENIED.search(before[: cue.start()])
+            and not (main and target.refers and target.core == main.core)
+        ):
+            after = next(subjects.inside(Span(target.span.end, max(sentence.end, target.span.end))), None)
+            scope = next(explicit.overlapping(target.span), None)
+            subject = after or (scope.policy if scope else main)
+            if subject is not None:
+                yield subject, target
+    yield from _of_laws(policies)
+
+
+def _of_laws(policies: tuple[Mention, ...]) -> Iterator[_Pair]:
+    """Yield implementing regulations with the law in their name, on which they rest."""
+    laws = {policy.core: policy for policy in reversed(policies) if policy.core.endswith("法")}
+    for policy in policies:
+        match = _OF_LAW.match(policy.core)
+        if match and not policy.refers:
+            names = (match["law"], match["law"].removeprefix("中华人民共和国"))
+            yield from ((policy, laws[name]) for name in names if name in laws)
+
+
+def _cited(context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Scope, ...]) -> Iterator[_Pair]:
+    places = Index(policies)
+    for scope in scopes:
+        for target in places.inside(scope.span):
+            clause = re.split("[，；]", context.left_of(target.span.start))[-1]
+            if not target.refers and target.core != scope.policy.core and not _UNSAID.search(clause):
+                yield scope.policy, target
+
+
+def distinct_editions(
+    context: Context, policies: tuple[Mention, ...], *, issued: tuple[Claim, ...]
+) -> dict[Mention, str]:
+    """Return editions for works of one title of which a section says that they are old and new: their years of issue.
+
+    Returns
+    -------
+    dict
+        Mention to year; empty where no section tells two issues of one title apart.
+    """
+    years = {
+        claim.subject: str(claim.object.year)
+        for claim in issued
+        if claim.predicate is Predicate.ISSUED_ON and isinstance(claim.object, PartialDate)
+    }
+    if not _RENEWED.search(context.text):
+        return {}
+    newest: dict[str, str] = {}
+    for policy, year in years.items():
+        newest[policy.core] = max(year, newest.get(policy.core, ""))
+    old = next((p for p in policies if p in years and not p.edition and years[p] < newest[p.core]), None)
+    if old is None:
+        return {}
+    same = [policy for policy in policies if policy.core == old.core and policy is not old]
+    return {old: years[old]} | dict.fromkeys(same, newest[old.core])

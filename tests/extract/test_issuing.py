@@ -1,0 +1,169 @@
+"""Who issued a policy, when, under which number."""
+
+import pytest
+
+from kg.extract.kinds import normal_number
+from kg.extract.nlp import Extractor
+from kg.model import Predicate
+from tests.builders import about, claims, said
+
+GUIDE = "校园节能指南"
+RULES = [
+    # rule, a text where it fires, the object, a text where it must not fire
+    ("issue-verb", "教育部印发《校园节能指南》。", "教育部", "教育部解读《校园节能指南》。"),
+    ("issue-verb", "教育部于3月制定了《校园节能指南》。", "教育部", "教育部评论了《校园节能指南》。"),
+    (
+        "issue-subject",
+        "教育部在多次研讨后，出台《校园节能指南》。",
+        "教育部",
+        "多次研讨后，出台《校园节能指南》，教育部在场。",
+    ),
+    ("issue-title", "《教育部关于校园节能的意见》要求减排。", "教育部", "《关于教育部校园节能的意见》要求减排。"),
+    ("issue-adjacent", "教育部《校园节能指南》要求减排。", "教育部", "教育部在旁，《校园节能指南》要求减排。"),
+    (
+        "issue-passive",
+        "《校园节能指南》由教育部、财政部联合发布。",
+        "财政部",
+        "《校园节能指南》由教育部门前的书店代售。",
+    ),
+    (
+        "issue-predicate",
+        "《校园节能指南》是教育部2021年开始实行的减排制度。",
+        "教育部",
+        "《校园节能指南》是教育部喜欢的减排读物。",
+    ),
+    (
+        "issue-list",
+        "教育部印发了以下文件：\n1.《校园节能指南》\n2.《校舍减排办法》",
+        "教育部",
+        "教育部阅读了以下文件：\n1.《校园节能指南》\n2.《校舍减排办法》",
+    ),
+    (
+        "issue-signature",
+        "教育部关于做好校园节能工作的通知\n\n各学校：\n\n请做好减排工作。\n\n教育部\n2024年3月1日\n",
+        "2024-03-01",
+        "教育部关于做好校园节能工作的通知\n\n各学校：\n\n请做好减排工作，2024年3月1日前报送。\n",
+    ),
+    (
+        "issue-date",
+        "2024年5月8日，教育部印发《校园节能指南》。",
+        "2024-05-08",
+        "2024年5月8日，教育部谈《校园节能指南》。",
+    ),
+    (
+        "number-beside",
+        "《校园节能指南》（教节〔2023〕12号）要求减排。",
+        "教节〔2023〕12号",
+        "《校园节能指南》（试行）要求减排。",
+    ),
+    (
+        "number-year",
+        "《校园节能指南》（教节〔2023〕12号）要求减排。",
+        "2023",
+        "《校园节能指南》（GB/T 51234）要求减排。",
+    ),
+    ("type-ending", "《校园节能指南》要求减排。", "guideline", "《校园节能散文》讨论减排。"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "target"), [case[:3] for case in RULES])
+def test_a_rule_says_what_the_sentence_says(extractor: Extractor, rule: str, text: str, target: str) -> None:
+    assert target in {object_ for used, _, object_ in said(extractor, text) if used == rule}
+
+
+@pytest.mark.parametrize(("rule", "text"), [(case[0], case[3]) for case in RULES])
+def test_a_rule_is_silent_where_the_sentence_says_nothing(extractor: Extractor, rule: str, text: str) -> None:
+    assert rule not in {used for used, _, _ in said(extractor, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("教育部、财政部联合印发《校园节能指南》。", {"教育部", "财政部"}),
+        ("教育部会同财政部等三部门印发《校园节能指南》。", {"教育部", "财政部"}),
+        ("中办、国办印发《校园节能指南》。", {"中共中央办公厅", "国务院办公厅"}),
+        ("教育部等四部门印发《校园节能指南》。", {"教育部"}),
+        ("江苏省生态环境厅、教育厅印发《校园节能指南》。", {"江苏省生态环境厅", "江苏省教育厅"}),
+        ("财政部部长到访，教育部印发《校园节能指南》。", {"教育部"}),
+        ("财政部表示支持。教育部印发《校园节能指南》。", {"教育部"}),
+    ],
+)
+def test_all_bodies_of_an_unbroken_list_issue_together(extractor: Extractor, text: str, issuers: set[str]) -> None:
+    assert {issuer for _, issuer in about(extractor, text, Predicate.ISSUED_BY)} == issuers
+
+
+def test_titles_of_one_list_share_their_issue(extractor: Extractor) -> None:
+    text = "2024年5月8日，教育部印发《校园节能指南》《校舍减排办法》和《食堂减排方案》。"
+    titles = {"校园节能指南", "校舍减排办法", "食堂减排方案"}
+    assert about(extractor, text, Predicate.ISSUED_BY) == {(title, "教育部") for title in titles}
+    assert about(extractor, text, Predicate.ISSUED_ON) == {(title, "2024-05-08") for title in titles}
+
+
+def test_a_policy_of_another_clause_does_not_share_the_issue(extractor: Extractor) -> None:
+    text = "教育部印发《校园节能指南》，师生也读了《校舍减排办法》。"
+    assert about(extractor, text, Predicate.ISSUED_BY) == {(GUIDE, "教育部")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育部拟出台《校园节能指南》。",
+        "教育部建议尽快出台《校园节能指南》。",
+        "教育部将印发《校园节能指南》。",
+        "教育部正在制定《校园节能指南》。",
+        "教育部即将发布《校园节能指南》。",
+    ],
+)
+def test_a_planned_issue_is_marked_and_never_said(extractor: Extractor, text: str) -> None:
+    issues = [claim for claim in claims(extractor, text) if claim.predicate is Predicate.ISSUED_BY]
+    assert issues
+    assert all(claim.planned for claim in issues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2024年5月，教育部印发《校园节能指南》。",
+        "截至2024年5月，教育部印发《校园节能指南》。",
+        "2023年1月至2024年5月，教育部印发《校园节能指南》。",
+        "2024年5月以来，教育部印发《校园节能指南》。",
+    ],
+)
+def test_a_period_or_a_limit_is_no_day_of_issue(extractor: Extractor, text: str) -> None:
+    assert about(extractor, text, Predicate.ISSUED_ON) == set()
+
+
+def test_a_date_before_another_title_is_not_that_of_this_one(extractor: Extractor) -> None:
+    text = "2024年5月8日国务院发布《节能条例》，教育部随后印发《校园节能指南》。"
+    assert (GUIDE, "2024-05-08") not in about(extractor, text, Predicate.ISSUED_ON)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("市场监管总局发布《校园碳足迹核算通则》国家标准。", "standard"),
+        ("GB/T 51234-2023《校园碳足迹核算方法》规定了减排边界。", "standard"),
+        ("国务院新闻办公室发布《校园减排》白皮书。", "white_paper"),
+        ("各地贯彻双循环战略，推进减排。", "strategy"),
+        ("教育部发布《食堂减排三十问》。", "other"),
+        ("两国签署了巴黎协定，承诺减排。", "agreement"),
+    ],
+)
+def test_words_around_a_title_tell_its_type(extractor: Extractor, text: str, kind: str) -> None:
+    assert {type_ for _, type_ in about(extractor, text, Predicate.DOCUMENT_TYPE)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("教节[2024]7号", "教节〔2024〕7号"),
+        ("教节【2024】7号", "教节〔2024〕7号"),
+        ("教节 〔 2024 〕 7号", "教节〔2024〕7号"),
+        ("GB/T 51234—2023", "GB/T 51234-2023"),
+        ("ISO 14068-1:2023", "ISO 14068-1:2023"),
+        ("CETS—AG—01.02—V01—2024", "CETS-AG-01.02-V01-2024"),
+    ],
+)
+def test_a_number_has_one_form(written: str, normal: str) -> None:
+    assert normal_number(written) == normal
+    assert normal_number(normal) == normal

@@ -1,0 +1,67 @@
+"""Firms, institutes and associations that no table knows."""
+
+import pytest
+
+from kg.extract.nlp import Extractor
+from kg.model import EntityKind
+from tests.builders import found, named
+
+RULES = [
+    # rule, a text where it fires, the name, a text where it must not fire
+    (
+        "organization-ending",
+        "云岭绿能科技有限公司开展减排改造。",
+        "云岭绿能科技有限公司",
+        "科技有限公司很多，都要减排。",
+    ),
+    ("organization-ending", "河西大学研究减排。", "河西大学", "各地大学都研究减排。"),
+    ("organization-post", "云岭物流董事长谈减排。", "云岭物流", "一位董事长谈减排。"),
+    (
+        "organization-short",
+        "云岭绿能科技有限公司（以下简称云岭绿能）开展减排，云岭绿能获奖。",
+        "云岭绿能科技有限公司",
+        "云岭绿能科技有限公司（新设）开展减排，云岭绿能获奖。",
+    ),
+    (
+        "organization-of-body",
+        "生态环境部云岭研究院研究减排。",
+        "生态环境部云岭研究院",
+        "生态环境部有关的研究院都研究减排。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "name"), [case[:3] for case in RULES])
+def test_a_rule_finds_the_organization(extractor: Extractor, rule: str, text: str, name: str) -> None:
+    assert (rule, name) in found(extractor, text)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(case[0], case[3]) for case in RULES])
+def test_a_rule_is_silent_where_none_is_named(extractor: Extractor, rule: str, text: str) -> None:
+    assert rule not in {used for used, _ in found(extractor, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "龙头企业、中小公司和科研院所都要减排。",
+        "一家集团谈减排，多个协会响应。",
+        "国有银行支持减排，第三方认证机构核查。",
+        "零碳工厂越来越多，减排明显。",
+    ],
+)
+def test_kinds_of_organizations_are_no_organization(extractor: Extractor, text: str) -> None:
+    assert named(extractor, text, EntityKind.ORGANIZATION) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("记者来到云岭绿能科技有限公司，看到减排成效。", "云岭绿能科技有限公司"),
+        ("项目由云岭绿能集团承担，减排明显。", "云岭绿能集团"),
+        ("减排方案得到山西省低碳协会的支持。", "山西省低碳协会"),
+        ("今年，中国云岭学会谈减排。", "中国云岭学会"),
+    ],
+)
+def test_a_name_begins_after_the_words_around_it(extractor: Extractor, text: str, name: str) -> None:
+    assert named(extractor, text, EntityKind.ORGANIZATION) == {name}

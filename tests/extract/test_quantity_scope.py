@@ -1,0 +1,86 @@
+"""Where a figure applies, who holds it and what it concerns, in sentences made up for each rule."""
+
+import pytest
+
+from kg.extract.nlp import Extractor
+from kg.model import Statement, StatementKind
+from tests.builders import read
+
+HEAD = "低碳工作简报（2024年9月刊）\n\n"
+
+
+def statements(extractor: Extractor, text: str) -> list[Statement]:
+    return [one for section in read(extractor, f"{HEAD}{text}\n") for one in section.statements]
+
+
+def regions(found: list[Statement]) -> list[str]:
+    return [one.region.name if one.region else "" for one in found]
+
+
+def industries(found: list[Statement]) -> list[list[str]]:
+    return [[mention.name for mention in one.industries] for one in found]
+
+
+class TestRegions:
+    def test_the_whole_country_is_the_foreign_one_that_the_sentence_names(self, extractor: Extractor) -> None:
+        found = statements(extractor, "巴西光伏装机去年已达30吉瓦，满足全国用电的12%。")
+        assert regions(found) == ["巴西", "巴西"]
+
+    def test_the_whole_country_is_china_where_no_other_is_named(self, extractor: Extractor) -> None:
+        assert regions(statements(extractor, "2023年，全国光伏装机达到6亿千瓦。")) == ["中国"]
+
+    def test_our_country_is_china_beside_any_other(self, extractor: Extractor) -> None:
+        found = statements(extractor, "巴西光伏发展很快。2023年，我国光伏装机达到6亿千瓦。")
+        assert regions(found) == ["中国"]
+
+    def test_that_country_is_the_one_named_last(self, extractor: Extractor) -> None:
+        found = statements(extractor, "智利重视可再生能源。截至2023年，该国光伏装机累计8吉瓦。")
+        assert regions(found) == ["智利"]
+
+    def test_a_local_word_anywhere_in_the_sentence_keeps_the_place(self, extractor: Extractor) -> None:
+        found = statements(extractor, "太原市发展储能产业。当地风能丰富，可开发的储量在40万千瓦以上。")
+        assert regions(found) == ["太原市"]
+
+    def test_firms_that_build_abroad_do_not_bring_their_country_along(self, extractor: Extractor) -> None:
+        found = statements(extractor, "在智利，中国企业投资的光伏电站每年供电约3亿千瓦时。")
+        assert regions(found) == ["智利"]
+
+
+class TestIndustries:
+    def test_what_stands_behind_in_a_list_belongs_to_the_next_figure(self, extractor: Extractor) -> None:
+        found = statements(extractor, "2023年，该县更新老旧锅炉80台、农业机械400台。")
+        assert industries(found) == [[], ["农业机械"]]
+
+    def test_a_fact_with_a_subject_of_its_own_takes_no_industry_from_earlier_clauses(
+        self, extractor: Extractor
+    ) -> None:
+        found = statements(extractor, "2023年，光伏和储能企业在园区落户，废水循环利用率达到91%。")
+        assert industries(found) == [[]]
+
+
+class TestHolders:
+    def test_a_white_paper_holds_what_its_retelling_states(self, extractor: Extractor) -> None:
+        text = "《湖区能源发展》白皮书发布。白皮书认为，能源转型走上了正轨。\n\n2023年，清洁能源占能源消费的26%。"
+        (found,) = statements(extractor, text)
+        assert found.holder is not None
+        assert found.holder.name == "湖区能源发展"
+
+    def test_a_body_named_since_ends_the_retelling(self, extractor: Extractor) -> None:
+        text = "《湖区能源发展》白皮书发布。白皮书认为，转型走上了正轨。\n\n生态环境部回应了提问。"
+        (found,) = statements(extractor, f"{text}2023年，清洁能源占能源消费的26%。")
+        assert found.holder is None
+
+
+class TestKinds:
+    @pytest.mark.parametrize("word", ["按照", "根据", "依照"])
+    def test_what_goes_according_to_a_notice_is_its_target(self, extractor: Extractor, word: str) -> None:
+        text = f"9月3日，教育部印发《校园节能试点通知》（以下简称《通知》）。{word}《通知》，试点期限为3年。"
+        (found,) = statements(extractor, text)
+        assert found.kind is StatementKind.TARGET
+        assert found.policy is not None
+        assert found.policy.name == "校园节能试点通知"
+
+    def test_a_date_before_which_nothing_may_begin_dates_no_figure(self, extractor: Extractor) -> None:
+        text = "9月3日，教育部印发《校园节能试点通知》。"
+        (found,) = statements(extractor, f"{text}《校园节能试点通知》要求，开工不早于2023年10月，建设周期不超过2年。")
+        assert (found.kind, found.quantity.deadline, found.quantity.year) == (StatementKind.TARGET, None, None)

@@ -1,0 +1,50 @@
+"""Territories."""
+
+import pytest
+
+from kg.extract.nlp import Extractor
+from kg.model import EntityKind
+from tests.builders import found, mentions, named
+
+RULES = [
+    # text with a territory, its names, text without
+    ("山西和陕西省都在减排。", {"山西省", "陕西省"}, "他翻山向西走，谈减排。"),
+    ("我国推进减排。", {"中国"}, "人才济济，推进减排。"),
+    ("川渝两地联合减排。", {"四川省", "重庆市"}, "川流不息的人群支持减排。"),
+    ("北京市朝阳区推进减排。", {"北京市", "朝阳区"}, "朝阳区推进减排。"),
+    ("上海地区减排明显。", {"上海市"}, "上海环境能源交易所公布减排结果。"),
+    ("非洲和长三角都在减排。", {"非洲", "长三角"}, "非常和睦，都在减排。"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [case[:2] for case in RULES])
+def test_a_territory_gets_its_official_name(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert named(extractor, text, EntityKind.REGION) == names
+    assert {rule for rule, name in found(extractor, text) if name in names} == {"region-table"}
+
+
+@pytest.mark.parametrize("text", [case[2] for case in RULES])
+def test_a_name_inside_another_word_or_name_is_no_territory(extractor: Extractor, text: str) -> None:
+    assert named(extractor, text, EntityKind.REGION) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["本报北京3月2日电 减排工作推进。", "新华社太原5月1日电 减排工作推进。", "（记者驻上海）减排工作推进。"]
+)
+def test_a_byline_is_no_territory(extractor: Extractor, text: str) -> None:
+    assert named(extractor, text, EntityKind.REGION) == set()
+
+
+def test_the_world_counts_only_where_a_figure_is_its_own(extractor: Extractor) -> None:
+    assert named(extractor, "全球升温明显，需要减排。", EntityKind.REGION) == set()
+    assert named(extractor, "全球光伏装机规模达3400吉瓦，减排明显。", EntityKind.REGION) == {"全球"}
+
+
+def test_a_county_that_several_places_share_needs_its_parent(extractor: Extractor) -> None:
+    assert named(extractor, "鼓楼区推进减排。", EntityKind.REGION) == set()
+    concepts = {mention.concept for mention in mentions(extractor, "南京市鼓楼区推进减排。")}
+    assert {"cn-320100", "cn-320106"} <= concepts
+
+
+def test_the_territory_of_a_body_is_not_named_by_its_name(extractor: Extractor) -> None:
+    assert named(extractor, "山西省生态环境厅推进减排。", EntityKind.REGION) == set()

@@ -1,0 +1,104 @@
+"""Ties between policies."""
+
+import pytest
+
+from kg.extract.nlp import Extractor
+from kg.model import EntityKind, Predicate
+from tests.builders import about, mentions, said
+
+NEW, OLD, BASE = "校园节能指南", "学校节能规定", "节能条例"
+RULES = [
+    # rule, a text where it fires, subject and object, a text where it must not fire
+    (
+        "tie-replaces",
+        "教育部印发《校园节能指南》，替代此前的《学校节能规定》，推进减排。",
+        (NEW, OLD),
+        "教育部印发《校园节能指南》，介绍此前的《学校节能规定》，推进减排。",
+    ),
+    (
+        "tie-replaces",
+        "教育部印发《校园节能指南》，《学校节能规定》同时废止，推进减排。",
+        (NEW, OLD),
+        "教育部印发《校园节能指南》，《学校节能规定》继续有效，推进减排。",
+    ),
+    (
+        "tie-replaces",
+        "与《学校节能规定》相比，新《校园节能指南》推进减排。",
+        (NEW, OLD),
+        "与《学校节能规定》一样，《校园节能指南》推进减排。",
+    ),
+    (
+        "tie-replaces",
+        "教育部印发《校园节能指南（2024年版）》，延续2022年版架构，推进减排。",
+        ("校园节能指南（2024年版）", "校园节能指南(2022年版)"),
+        "教育部印发《校园节能指南（2024年版）》，2025年版尚未公布，推进减排。",
+    ),
+    (
+        "tie-basis",
+        "根据《节能条例》，教育部印发《校园节能指南》，推进减排。",
+        (NEW, BASE),
+        "大家讨论《节能条例》，教育部印发《校园节能指南》，推进减排。",
+    ),
+    ("tie-basis", "《校园节能指南》按照《节能条例》制定，推进减排。", (NEW, BASE), "教育部按照《节能条例》推进减排。"),
+    (
+        "tie-basis",
+        "《校园节能指南》是对《节能条例》的细化，推进减排。",
+        (NEW, BASE),
+        "《校园节能指南》比《节能条例》更细，推进减排。",
+    ),
+    (
+        "tie-basis",
+        "《绿岛框架公约》及其《红礁议定书》推进减排。",
+        ("红礁议定书", "绿岛框架公约"),
+        "《绿岛框架公约》以及《红礁议定书》推进减排。",
+    ),
+    (
+        "tie-basis",
+        "国务院公布《雨水税法实施条例》，落实雨水税法的减排条款。",
+        ("雨水税法实施条例", "雨水税法"),
+        "国务院公布《雨水税条例》，没有雨水税法的减排条款。",
+    ),
+    (
+        "tie-cites",
+        "《校园节能指南》提出，减排可以参照《学校节能规定》。",
+        (NEW, OLD),
+        "大家读了《校园节能指南》和《学校节能规定》，谈减排。",
+    ),
+]
+TWO_ISSUES = (
+    "2024年6月，教育部印发《校园节能指南》，推进减排。"
+    "相较于2021年3月教育部印发的《校园节能指南》，新《指南》补充了食堂。"
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "pair"), [case[:3] for case in RULES])
+def test_a_rule_ties_what_the_sentence_ties(extractor: Extractor, rule: str, text: str, pair: tuple[str, str]) -> None:
+    assert (rule, *pair) in said(extractor, text)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(case[0], case[3]) for case in RULES])
+def test_a_rule_is_silent_where_nothing_ties(extractor: Extractor, rule: str, text: str) -> None:
+    assert rule not in {used for used, _, _ in said(extractor, text)}
+
+
+def test_only_the_strongest_tie_of_a_pair_is_kept(extractor: Extractor) -> None:
+    text = "教育部印发《校园节能指南》，替代此前的《学校节能规定》，推进减排。"
+    assert about(extractor, text, Predicate.SUPERSEDES) == {(NEW, OLD)}
+    assert about(extractor, text, Predicate.BASED_ON) | about(extractor, text, Predicate.CITES) == set()
+
+
+def test_no_policy_is_tied_to_itself(extractor: Extractor) -> None:
+    text = "教育部印发《校园节能指南》（以下简称《指南》）。《指南》提出，按照《校园节能指南》减排。"
+    assert [tie for tie in said(extractor, text) if tie[0].startswith("tie-")] == []
+
+
+def test_two_issues_that_a_text_compares_are_two_works(extractor: Extractor) -> None:
+    editions = [m.edition for m in mentions(extractor, TWO_ISSUES) if m.kind is EntityKind.POLICY]
+    assert editions == ["2024", "2021", "2024"]
+    assert ("tie-editions", NEW, NEW) in said(extractor, TWO_ISSUES)
+
+
+def test_two_issues_that_nothing_compares_stay_one_work(extractor: Extractor) -> None:
+    text = "2024年6月，教育部印发《校园节能指南》，推进减排。2024年6月，教育部还公布《校园节能指南》的封面。"
+    assert {m.edition for m in mentions(extractor, text) if m.kind is EntityKind.POLICY} == {""}
+    assert "tie-editions" not in {rule for rule, _, _ in said(extractor, text)}
