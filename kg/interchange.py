@@ -1,0 +1,167 @@
+"""The JSON of one document's facts, in the layout that gold annotations use."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from kg.model import DocumentFacts, Entity, EntityKind, Fact, Predicate, QuantityFact, Quote, StatementKind
+from kg.vocabulary import Vocabulary
+
+_TYPES = frozenset(
+    {
+        *(
+            "law",
+            "regulation",
+            "plan",
+            "action_plan",
+            "implementation_plan",
+            "opinion",
+            "notice",
+            "measures",
+            "guideline",
+        ),
+        *(
+            "catalogue",
+            "standard",
+            "standard_system",
+            "rules",
+            "agreement",
+            "treaty",
+            "strategy",
+            "white_paper",
+            "report",
+        ),
+        *("decision", "manual", "other"),
+    }
+)
+_LISTS = {
+    Predicate.APPLIES_TO_REGION: "regions",
+    Predicate.ADDRESSES_INDUSTRY: "industries",
+    Predicate.ISSUED_BY: "issued_by",
+}
+_TIES = {Predicate.BASED_ON: "based_on", Predicate.SUPERSEDES: "supersedes", Predicate.CITES: "cites"}
+
+
+def facts_to_json(facts: DocumentFacts, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the facts of a document as JSON values.
+
+    Parameters
+    ----------
+    facts : DocumentFacts
+        What one document says.
+    vocabulary : Vocabulary
+        Knows which broader document type a finer one belongs to.
+
+    Returns
+    -------
+    dict
+        ``source``, ``start``, ``end``, ``context``, then a list for each kind of entity, in order of first mention.
+        Every item has ``spans``, pairs of positions in the raw text.
+    """
+    entities = sorted(facts.entities, key=lambda entity: (_first(entity), entity.iri))
+    names = {entity.iri: entity.label for entity in entities}
+    policies = [entity for entity in entities if entity.kind is EntityKind.POLICY]
+    ids = {entity.iri: f"p{number}" for number, entity in enumerate(policies, start=1)}
+    about: dict[str, list[Fact]] = {}
+    for fact in facts.facts:
+        about.setdefault(fact.subject, []).append(fact)
+    items: dict[str, Any] = {
+        "source": facts.path,
+        "start": 0,
+        "end": facts.length,
+        "context": facts.title,
+        "policies": [_policy(e, about.get(e.iri, ()), ids=ids, names=names, vocabulary=vocabulary) for e in policies],
+    }
+    for kind in EntityKind:
+        if kind is not EntityKind.POLICY:
+            items[kind.value] = [_plain(entity) for entity in entities if entity.kind is kind]
+    for stated in (StatementKind.TARGET, StatementKind.OBSERVATION):
+        items[stated.value] = [
+            _stated(fact, f"{stated.value[0]}{number}", ids=ids, names=names)
+            for number, fact in enumerate(_in_order(facts.statements, stated), start=1)
+        ]
+    return items
+
+
+def _in_order(facts: Iterable[QuantityFact], kind: StatementKind) -> list[QuantityFact]:
+    """Return the statements of a kind in the order of the text."""
+
+    def place(fact: QuantityFact) -> tuple[int, int, tuple[Quote, ...], str]:
+        first = fact.evidence[0]
+        return first.sentence.start, first.sentence.end, first.words, fact.iri
+
+    return sorted((fact for fact in facts if fact.kind is kind), key=place)
+
+
+def _stated(fact: QuantityFact, id_: str, *, ids: dict[str, str], names: dict[str, str]) -> dict[str, Any]:
+    quantity = fact.quantity
+    item: dict[str, Any] = {
+        "id": id_,
+        "policy": ids.get(fact.policy),
+        "holder": names.get(fact.holder),
+        "indicator": fact.indicator,
+        "change": quantity.change.value,
+        "comparator": quantity.comparator or None,
+        "value": _number(quantity.value),
+        "value_high": _number(quantity.high),
+        "unit": quantity.unit or None,
+        "approximate": quantity.approximate,
+        "baseline_year": quantity.baseline,
+        "start_year": quantity.start,
+    }
+    if fact.kind is StatementKind.OBSERVATION:
+        del item["policy"]
+        item["year"] = quantity.year
+    else:
+        item["deadline_year"] = quantity.deadline
+    return item | {
+        "region": names.get(fact.region),
+        "industries": [names[industry] for industry in fact.industries],
+        "quote": fact.quote,
+        "spans": [[item.sentence.start, item.sentence.end] for item in fact.evidence[: fact.stated]],
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Return a number of JSON; a figure of a text never has more digits than a double keeps."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _first(entity: Entity) -> int:
+    return entity.mentions[0].start if entity.mentions else 1 << 60
+
+
+def _plain(entity: Entity) -> dict[str, Any]:
+    return {"name": entity.label, "aliases": list(entity.aliases), "spans": _spans(entity)}
+
+
+def _spans(entity: Entity) -> list[list[int]]:
+    return [[mention.start, mention.end] for mention in entity.mentions]
+
+
+def _policy(
+    entity: Entity, facts: Iterable[Fact], *, ids: dict[str, str], names: dict[str, str], vocabulary: Vocabulary
+) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": ids[entity.iri], "title": entity.label, "aliases": list(entity.aliases)}
+    item |= {"type": "other", "number": None, "issued_on": None}
+    item |= {name: [] for name in (*_LISTS.values(), *_TIES.values())}
+    for fact in facts:
+        if fact.predicate in _LISTS:
+            item[_LISTS[fact.predicate]].append(names[fact.object])
+        elif fact.predicate in _TIES:
+            item[_TIES[fact.predicate]].append(ids[fact.object])
+        elif fact.predicate is Predicate.DOCUMENT_TYPE:
+            item["type"] = _common_type(fact.object, vocabulary)
+        elif fact.predicate is Predicate.DOCUMENT_NUMBER:
+            item["number"] = item["number"] or fact.object
+        elif fact.predicate is Predicate.ISSUED_ON:
+            item["issued_on"] = item["issued_on"] or fact.object
+    return item | {"spans": _spans(entity)}
+
+
+def _common_type(kind: str, vocabulary: Vocabulary) -> str:
+    while kind not in _TYPES and kind in vocabulary.document_types:
+        kind = next(iter(vocabulary.document_types[kind].broader), "other")
+    return kind if kind in _TYPES else "other"

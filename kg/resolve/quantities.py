@@ -1,0 +1,148 @@
+"""Statements about entities: the same target stated twice is one, with the evidence of both places."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.chinese import fold
+from kg.ids import digest
+from kg.model import (
+    Document,
+    DocumentFacts,
+    Evidence,
+    Mention,
+    Quantity,
+    QuantityFact,
+    SectionClaims,
+    Span,
+    Statement,
+    StatementKind,
+)
+
+IriOf = Callable[[Mention, int], str]
+"""Gives the IRI path of the entity that a mention of the section with that index names."""
+
+_FOLDERS = {
+    StatementKind.TARGET: "target",
+    StatementKind.OBSERVATION: "observation",
+    StatementKind.PROJECTION: "projection",
+}
+
+
+def statement_facts(
+    document: Document, sections: Sequence[SectionClaims], *, iri_of: IriOf
+) -> tuple[QuantityFact, ...]:
+    """Return the statements of a document as facts, by IRI.
+
+    Parameters
+    ----------
+    document : Document
+        The document that was read.
+    sections : sequence of SectionClaims
+        What was found in it.
+    iri_of : callable
+        Gives the IRI path of the entity that a mention of a section names.
+    """
+    same: dict[str, list[QuantityFact]] = {}
+    for index, section in enumerate(sections):
+        for statement in section.statements:
+            fact = _fact(document, statement, section=index, iri_of=iri_of)
+            same.setdefault(fact.iri, []).append(fact)
+    return tuple(_united(same[iri]) for iri in sorted(same))
+
+
+def named_only(section: SectionClaims) -> Iterator[Mention]:
+    """Yield the mentions that only statements hold, such as the territory of an authority."""
+    for statement in section.statements:
+        for mention in (statement.region, statement.holder):
+            if mention is not None and mention.rule == "region-implied":
+                yield mention
+
+
+def merge_statements(documents: Iterable[DocumentFacts], renamed: Mapping[str, str]) -> tuple[QuantityFact, ...]:
+    """Return the statements of all documents by IRI, policies under the paths that they have in the corpus.
+
+    Parameters
+    ----------
+    documents : iterable of DocumentFacts
+        In the order of their ids.
+    renamed : mapping
+        Path of a policy in its document to its path in the corpus.
+    """
+    same: dict[str, list[QuantityFact]] = {}
+    for document in documents:
+        for fact in document.statements:
+            moved = replace(
+                fact, policy=renamed.get(fact.policy, fact.policy), holder=renamed.get(fact.holder, fact.holder)
+            )
+            moved = replace(moved, iri=_iri(moved))
+            same.setdefault(moved.iri, []).append(moved)
+    return tuple(_united(same[iri]) for iri in sorted(same))
+
+
+def _fact(document: Document, statement: Statement, *, section: int, iri_of: IriOf) -> QuantityFact:
+    named = (statement.policy, statement.holder, statement.region, *statement.industries)
+    words = [mention.span for mention in named if mention is not None and mention.rule != "region-implied"]
+    policy, holder, region = (
+        iri_of(mention, section) if mention is not None else ""
+        for mention in (statement.policy, statement.holder, statement.region)
+    )
+    others = [span for span in (statement.sentence, *statement.context) if not statement.span.contains(span)]
+    fact = QuantityFact(
+        iri="",
+        kind=statement.kind,
+        indicator=statement.indicator,
+        quantity=_dated(statement),
+        evidence=tuple(_evidence(document, span, words=words) for span in (statement.span, *dict.fromkeys(others))),
+        rule=statement.rule,
+        concept=statement.concept,
+        policy=policy,
+        holder=holder,
+        region=region,
+        industries=tuple(dict.fromkeys(iri_of(mention, section) for mention in statement.industries)),
+        confidence=statement.confidence,
+        quote=document.text[statement.span.start : statement.span.end],
+    )
+    return replace(fact, iri=_iri(fact))
+
+
+def _dated(statement: Statement) -> Quantity:
+    """Return the quantity of a statement; nobody owes a projection, so its year is no deadline."""
+    quantity = statement.quantity
+    if statement.kind is StatementKind.PROJECTION and quantity.deadline is not None:
+        return replace(quantity, year=quantity.year or quantity.deadline, deadline=None)
+    return quantity
+
+
+def _evidence(document: Document, span: Span, *, words: Iterable[Span]) -> Evidence:
+    inside = {document.quote(word) for word in words if span.contains(word) and len(word)}
+    return Evidence(sentence=document.quote(span), words=tuple(sorted(inside)))
+
+
+def _iri(fact: QuantityFact) -> str:
+    folder = _FOLDERS[fact.kind]
+    key = (
+        fact.policy or fact.holder,
+        fact.concept or fold(fact.indicator),
+        *_amount(fact.quantity),
+        fact.region,
+    )
+    return f"{folder}/{digest(folder, *key)}"
+
+
+def _amount(quantity: Quantity) -> tuple[str, ...]:
+    year = quantity.deadline if quantity.deadline is not None else quantity.year
+    value, high = (
+        format(number.normalize(), "f") if number is not None else "" for number in (quantity.value, quantity.high)
+    )
+    return quantity.change.value, value, high, quantity.unit, str(year or ""), str(quantity.baseline or "")
+
+
+def _united(facts: list[QuantityFact]) -> QuantityFact:
+    """Return one fact for all that share an IRI: the surest one, with the places that state it before the others."""
+    best = min(facts, key=lambda fact: (-fact.confidence, fact.evidence[0], fact.rule, fact.indicator))
+    stating = {item for fact in facts for item in fact.evidence[: fact.stated]}
+    others = {item for fact in facts for item in fact.evidence[fact.stated :]} - stating
+    first = best.evidence[0]
+    ordered = (first, *sorted(stating - {first}), *sorted(others))
+    industries = dict.fromkeys(industry for fact in (best, *facts) for industry in fact.industries)
+    return replace(best, evidence=ordered, stated=len(stating), industries=tuple(industries))

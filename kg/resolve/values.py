@@ -1,0 +1,39 @@
+"""Properties that take one value: which of several to keep."""
+
+from collections.abc import Iterator, Mapping
+
+from kg.model import Predicate
+
+FactKey = tuple[str, Predicate, str]
+"""Subject, predicate and object of a fact."""
+
+
+def single_valued(support: Mapping[FactKey, int]) -> Iterator[FactKey]:
+    """Yield the facts to keep: of dates that agree the most exact, of types the one with the most support.
+
+    Parameters
+    ----------
+    support : mapping
+        How many claims say so, by fact. Dates that contradict each other are all kept: that is for a reader to settle.
+
+    Examples
+    --------
+    >>> day, month = (("policy/1", Predicate.ISSUED_ON, date) for date in ("2024-09-14", "2024-09"))
+    >>> list(single_valued({day: 1, month: 3})) == [day]
+    True
+    """
+    types: dict[str, list[FactKey]] = {}
+    dates: dict[str, set[str]] = {}
+    for subject, predicate, value in support:
+        if predicate is Predicate.ISSUED_ON:
+            dates.setdefault(subject, set()).add(value)
+    for key in support:
+        subject, predicate, value = key
+        if predicate is Predicate.DOCUMENT_TYPE:
+            types.setdefault(subject, []).append(key)
+        elif predicate is not Predicate.ISSUED_ON or not any(
+            date != value and date.startswith(value) for date in dates[subject]
+        ):
+            yield key
+    for keys in types.values():
+        yield min(keys, key=lambda key: (key[2] == "other", -support[key], key))
