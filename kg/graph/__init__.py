@@ -1,0 +1,1 @@
+"""Facts become RDF: graphs, stable Turtle, a store that answers SPARQL, saved questions."""

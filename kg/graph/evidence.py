@@ -1,0 +1,97 @@
+"""Statements about facts: how sure, by which rule, on which words of which document."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rdflib import DCTERMS, PROV, RDF, Literal, URIRef
+
+from kg.graph.concepts import Triple
+from kg.graph.terms import Names, decimal, integer, text
+from kg.ids import assertion_path, digest
+from kg.model import CorpusFacts, Evidence, Fact, Quote
+from kg.namespaces import CP, OA
+
+
+def run_path(run: str) -> str:
+    """Return the IRI path of a run from its id."""
+    return f"run/{run}"
+
+
+def evidence_triples(
+    corpus: CorpusFacts, *, names: Names, run: str, statements: Iterable[tuple[Fact, Triple]]
+) -> Iterator[Triple]:
+    """Yield assertions, what they rest on, where things are named, and industries that only stand near a policy.
+
+    Parameters
+    ----------
+    corpus : CorpusFacts
+        Entities and what stands near.
+    names : Names
+        Makes IRIs.
+    run : str
+        Id of the run that found the facts.
+    statements : iterable of (Fact, triple)
+        Every fact with the triple that the graph holds for it.
+
+    Yields
+    ------
+    tuple
+        A triple; the same one may come twice.
+    """
+    activity = names(run_path(run))
+    yield activity, RDF.type, CP.ExtractionRun
+    yield activity, DCTERMS.identifier, text(run)
+    ordered = sorted(statements, key=lambda pair: _key(pair[0]))
+    for key, group in groupby(ordered, key=lambda pair: _key(pair[0])):
+        pairs = list(group)
+        yield from _assertion(names(assertion_path(*key)), pairs, names=names, run=activity)
+    for entity in corpus.entities:
+        subject = names(entity.iri)
+        if entity.reason:
+            yield subject, CP.mergeReason, text(entity.reason)
+        for quote in entity.mentions:
+            yield from _stretch(quote, CP.Mention, names)
+            yield names.evidence(quote), CP.mentionOf, subject
+    for policy, industry, evidence in corpus.near:
+        near = names(f"near/{digest('near', policy, industry)}")
+        yield near, RDF.type, CP.NearMention
+        yield near, CP.nearPolicy, names(policy)
+        yield near, CP.nearIndustry, names(industry)
+        yield from support(near, evidence, names)
+
+
+def _key(fact: Fact) -> tuple[str, str, str]:
+    return fact.subject, fact.predicate.value, fact.object
+
+
+def _assertion(assertion: URIRef, pairs: list[tuple[Fact, Triple]], *, names: Names, run: URIRef) -> Iterator[Triple]:
+    subject, predicate, object_ = pairs[0][1]
+    yield assertion, RDF.type, CP.Assertion
+    yield assertion, RDF.subject, subject
+    yield assertion, RDF.predicate, predicate
+    yield assertion, RDF.object, object_
+    yield assertion, CP.confidence, decimal(max(fact.confidence for fact, _ in pairs))
+    yield assertion, PROV.wasGeneratedBy, run
+    for fact, _ in pairs:
+        yield assertion, CP.rule, text(fact.rule)
+        for evidence in fact.evidence:
+            yield from support(assertion, evidence, names)
+
+
+def support(subject: URIRef, evidence: Evidence, names: Names) -> Iterator[Triple]:
+    """Yield what a fact or statement rests on: a sentence, and the words in it."""
+    yield from _stretch(evidence.sentence, CP.Evidence, names)
+    yield subject, CP.evidence, names.evidence(evidence.sentence)
+    for words in evidence.words:
+        yield from _stretch(words, CP.Mention, names)
+        yield subject, CP.evidence, names.evidence(words)
+
+
+def _stretch(quote: Quote, class_: URIRef, names: Names) -> Iterator[Triple]:
+    node = names.evidence(quote)
+    exact: Literal = text(quote.text)
+    yield node, RDF.type, class_
+    yield node, OA.hasSource, names.document(quote.document)
+    yield node, CP.start, integer(quote.start)
+    yield node, CP.end, integer(quote.end)
+    yield node, CP.quote, exact

@@ -1,0 +1,202 @@
+"""A read-only store of Turtle files that answers SPARQL with plain values; it needs no other RDF library."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import pyoxigraph
+
+from kg.errors import GraphError, QueryError
+from kg.graph.sparql import bind, check, syntax_error
+from kg.graph.values import Iri, Parameter, Term, Value, term_of, value_of
+
+_PREFIX = re.compile(r"\s*@prefix\s+([\w-]*):\s*<([^<>\s]*)>\s*\.\s*")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryResult:
+    """The answer to a query of any form.
+
+    Attributes
+    ----------
+    form : str
+        ``rows`` (SELECT), ``answer`` (ASK) or ``triples`` (CONSTRUCT, DESCRIBE).
+    variables : tuple of str
+        Names of the columns.
+    rows : tuple of tuple of Value
+        None where a variable is unbound.
+    answer : bool or None
+        Yes or no.
+    triples : tuple of (Iri, Iri, Term)
+        Without repetition, in the order of the engine.
+    truncated : bool
+        True where the limit cut the answer short.
+    """
+
+    form: Literal["rows", "answer", "triples"]
+    variables: tuple[str, ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
+    answer: bool | None = None
+    triples: tuple[tuple[Iri, Iri, Term], ...] = ()
+    truncated: bool = False
+
+
+class Store:
+    """Triples in memory.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+        Where they are.
+    prefixes : dict of str to str
+        Prefixes that queries may use without declaring them.
+    """
+
+    def __init__(self, store: pyoxigraph.Store, *, prefixes: dict[str, str]) -> None:
+        self._store = store
+        self.prefixes = prefixes
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def select(self, query: str, /, **parameters: Parameter) -> list[dict[str, Value]]:
+        """Return the rows of a SELECT query.
+
+        Parameters
+        ----------
+        query : str
+            SPARQL with ``VALUES ?name { UNDEF }`` where the parameter ``name`` goes.
+        **parameters : Value or iterable of Value
+            One value, several that will each do, or None for any. An IRI must be an :class:`~kg.graph.values.Iri`.
+
+        Returns
+        -------
+        list of dict of str to Value
+            One dictionary for each row, every variable in it, None where it is unbound.
+
+        Raises
+        ------
+        QueryError
+            If the query cannot be run or is of another form.
+        """
+        result = self.query(query, parameters=parameters)
+        if result.form != "rows":
+            raise QueryError("the query gives no rows", code="KG-Q07", remedy="use SELECT")
+        return [dict(zip(result.variables, row, strict=True)) for row in result.rows]
+
+    def query(
+        self, text: str, *, parameters: Mapping[str, Parameter] | None = None, limit: int | None = None
+    ) -> QueryResult:
+        """Return the answer to a query of any form.
+
+        Parameters
+        ----------
+        text : str
+            SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE. Prefixes of the files are known.
+        parameters : mapping, optional
+            As for :meth:`select`.
+        limit : int, optional
+            Most rows or triples to return.
+
+        Returns
+        -------
+        QueryResult
+            Plain values.
+
+        Raises
+        ------
+        QueryError
+            If the query is wrong, would change the graph, or would leave it.
+        """
+        check(text)
+        bound = bind(text, parameters or {})
+        try:
+            # The explicit graph makes any FROM that slipped through mean nothing.
+            found = self._store.query(bound, prefixes=self.prefixes, default_graph=pyoxigraph.DefaultGraph())
+            return _result(found, limit)
+        except SyntaxError as error:
+            raise syntax_error(bound, str(error)) from error
+        except (RuntimeError, OSError, ValueError) as error:
+            raise QueryError(str(error), code="KG-Q08", remedy="correct the query") from error
+
+
+def _result(
+    found: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples, limit: int | None
+) -> QueryResult:
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        return QueryResult(form="answer", answer=bool(found))
+    if isinstance(found, pyoxigraph.QuerySolutions):
+        rows, truncated = _cut((tuple(map(value_of, solution)) for solution in found), limit)
+        variables = tuple(variable.value for variable in found.variables)
+        return QueryResult(form="rows", variables=variables, rows=tuple(rows), truncated=truncated)
+    triples, truncated = _cut(_unique(found), limit)
+    return QueryResult(form="triples", triples=tuple(triples), truncated=truncated)
+
+
+def _unique(found: Iterable[pyoxigraph.Triple]) -> Iterator[tuple[Iri, Iri, Term]]:
+    seen: set[pyoxigraph.Triple] = set()
+    for triple in found:
+        if triple not in seen:
+            seen.add(triple)
+            subject, predicate = term_of(triple.subject), term_of(triple.predicate)
+            if isinstance(subject, Iri) and isinstance(predicate, Iri):
+                yield subject, predicate, term_of(triple.object)
+
+
+def _cut(items: Iterator[_T], limit: int | None) -> tuple[list[_T], bool]:
+    kept = list(islice(items, limit))
+    return kept, limit is not None and next(items, None) is not None
+
+
+def open_store(*files: Path) -> Store:
+    """Return a store of everything in some Turtle files.
+
+    Parameters
+    ----------
+    *files : Path
+        ``graph.ttl`` and, where evidence is asked for, ``evidence.ttl``.
+
+    Returns
+    -------
+    Store
+        In memory; the files are not needed any longer.
+
+    Raises
+    ------
+    GraphError
+        If a file is missing, unreadable or not Turtle.
+    """
+    store = pyoxigraph.Store()
+    prefixes: dict[str, str] = {}
+    for file in files:
+        try:
+            with file.open("rb") as stream:
+                prefixes |= _prefixes(stream)
+            store.bulk_load(path=file, format=pyoxigraph.RdfFormat.TURTLE)
+        except FileNotFoundError as error:
+            raise _unreadable(file, "there is no graph") from error
+        except OSError as error:
+            raise _unreadable(file, f"the graph cannot be read: {error}") from error
+        except (SyntaxError, ValueError) as error:
+            raise _unreadable(file, f"this is not Turtle: {' '.join(str(error).split())}") from error
+    return Store(store, prefixes=prefixes)
+
+
+def _prefixes(lines: Iterable[bytes]) -> dict[str, str]:
+    """Return the prefixes in the head of a file, up to the first line that is something else."""
+    found: dict[str, str] = {}
+    for line in lines:
+        match = _PREFIX.fullmatch(line.decode("utf-8", "replace"))
+        if match:
+            found[match[1]] = match[2]
+        elif line.strip() and not line.startswith(b"#"):
+            break
+    return found
+
+
+def _unreadable(file: Path, message: str) -> GraphError:
+    return GraphError(message, code="KG-G01", where=str(file), remedy="run kg build first")

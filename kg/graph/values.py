@@ -1,0 +1,128 @@
+"""What goes into SPARQL and what comes out of it, without any RDF library in the types."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import Literal as OxLiteral
+
+from kg.errors import QueryError
+from kg.model import PartialDate
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
+# Oxigraph writes all tags in lower case.
+_TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
+
+
+class Iri(str):
+    """An IRI, so that it can be told from a text."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RdfLiteral:
+    """A literal as it stands in a triple: spelling, datatype, language (empty where there is none)."""
+
+    lexical: str
+    datatype: str = f"{XSD}string"
+    language: str = ""
+
+
+Value = Iri | str | int | Decimal | bool | PartialDate | None
+"""IRIs and blank nodes (``_:…``) as :class:`Iri`, what is unbound as None, literals of other types as str."""
+
+Parameter = Value | Iterable[Value]
+"""One value, several that will each do, or None for any."""
+
+Term = Iri | RdfLiteral
+OxTerm = NamedNode | BlankNode | OxLiteral | Triple
+
+
+def value_of(term: OxTerm | None) -> Value:
+    """Return a term as a plain value; a literal that is not what its type says stays a text."""
+    if type(term) is NamedNode:
+        return Iri(term.value)
+    if type(term) is OxLiteral:
+        return _literal_value(term)
+    return None if term is None else Iri(str(term))
+
+
+def _literal_value(literal: OxLiteral) -> Value:
+    lexical, datatype = literal.value, literal.datatype.value
+    read = _READERS.get(datatype)
+    if read is None or literal.language:
+        return lexical
+    try:
+        return read(lexical)
+    except (ValueError, ArithmeticError):
+        return lexical
+
+
+def _read_boolean(lexical: str) -> bool:
+    return {"true": True, "1": True, "false": False, "0": False}.get(lexical, False)
+
+
+def _read_date(lexical: str) -> PartialDate:
+    match = _DATE.fullmatch(lexical)
+    if not match:
+        raise ValueError(lexical)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    return PartialDate(year or 0, month, day)
+
+
+_READERS: dict[str, Callable[[str], Value]] = {
+    f"{XSD}boolean": _read_boolean,
+    f"{XSD}decimal": Decimal,
+    f"{XSD}integer": int,
+    f"{XSD}nonNegativeInteger": int,
+    f"{XSD}date": _read_date,
+    f"{XSD}gYearMonth": _read_date,
+    f"{XSD}gYear": _read_date,
+}
+
+
+def term_of(term: OxTerm) -> Term:
+    """Return a term without loss, language tags in the case that the project writes."""
+    if isinstance(term, OxLiteral):
+        language = term.language or ""
+        return RdfLiteral(term.value, term.datatype.value, _TAGS.get(language, language))
+    return Iri(term.value) if isinstance(term, NamedNode) else Iri(str(term))
+
+
+def token_of(value: Value) -> str:
+    r"""Return a value in the syntax of SPARQL, every character that could end it escaped.
+
+    Examples
+    --------
+    >>> token_of("钢铁"), token_of(Iri("https://example.org/a")), token_of(None)
+    ('"钢铁"', '<https://example.org/a>', 'UNDEF')
+    """
+    if value is None:
+        return "UNDEF"
+    if isinstance(value, Iri):
+        if _NOT_IN_IRI.search(value) or ":" not in value:
+            raise QueryError(f"not an IRI: {str(value)!r}", code="KG-Q06", remedy="give the whole IRI")
+        return f"<{value}>"
+    return str(_literal_of(value))
+
+
+def _literal_of(value: str | int | Decimal | PartialDate) -> OxLiteral:
+    match value:
+        case str():
+            return OxLiteral(value.encode("utf-8", "replace").decode("utf-8"))
+        case bool():
+            lexical, datatype = str(value).lower(), "boolean"
+        case int():
+            lexical, datatype = str(value), "integer"
+        case Decimal():
+            lexical, datatype = f"{value:f}", "decimal"
+        case PartialDate():
+            lexical, datatype = str(value), "date" if value.day else "gYearMonth" if value.month else "gYear"
+        case _:
+            raise TypeError(f"no SPARQL value for {type(value).__name__}")
+    return OxLiteral(lexical, datatype=NamedNode(XSD + datatype))

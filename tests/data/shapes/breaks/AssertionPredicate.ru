@@ -1,0 +1,2 @@
+# assertion/issued rdf:predicate
+DELETE DATA { <assertion/issued> rdf:predicate cp:issuedBy . }

@@ -1,0 +1,3 @@
+# assertion/issued cp:rule
+DELETE DATA { <assertion/issued> cp:rule "issue-verb" . } ;
+INSERT DATA { <assertion/issued> cp:rule "" . }

@@ -1,0 +1,2 @@
+# doc/paper cp:path
+DELETE DATA { <doc/paper> cp:path "简报.txt" . }

@@ -1,0 +1,2 @@
+# doc/paper dcterms:title
+DELETE DATA { <doc/paper> dcterms:title "青湾简报" . }

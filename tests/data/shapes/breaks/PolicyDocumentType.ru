@@ -1,0 +1,2 @@
+# policy/new cp:documentType
+DELETE DATA { <policy/new> cp:documentType <doctype/plan> . }

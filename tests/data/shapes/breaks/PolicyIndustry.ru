@@ -1,0 +1,2 @@
+# policy/new cp:addressesIndustry
+INSERT DATA { <policy/new> cp:addressesIndustry <region/bay> . }

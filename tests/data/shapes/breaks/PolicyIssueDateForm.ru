@@ -1,0 +1,3 @@
+# policy/new cp:issuedOn
+DELETE DATA { <policy/new> cp:issuedOn "2024-09-06"^^xsd:date . } ;
+INSERT DATA { <policy/new> cp:issuedOn "去年秋天" . }

@@ -1,0 +1,2 @@
+# policy/new cp:issuedBy
+INSERT DATA { <policy/new> cp:issuedBy <region/bay> . }

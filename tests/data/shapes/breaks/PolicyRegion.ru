@@ -1,0 +1,2 @@
+# policy/new cp:appliesToRegion
+INSERT DATA { <policy/new> cp:appliesToRegion <industry/slag> . }

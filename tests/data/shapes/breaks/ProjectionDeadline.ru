@@ -1,0 +1,2 @@
+# projection/share cp:deadlineYear
+INSERT DATA { <projection/share> cp:deadlineYear 2027 . }

@@ -1,0 +1,2 @@
+# projection/share cp:asOfYear
+INSERT DATA { <projection/share> cp:asOfYear 2036 . }

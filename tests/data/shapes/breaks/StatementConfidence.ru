@@ -1,0 +1,3 @@
+# target/share cp:confidence
+DELETE DATA { <target/share> cp:confidence 0.85 . } ;
+INSERT DATA { <target/share> cp:confidence 1.01 . }

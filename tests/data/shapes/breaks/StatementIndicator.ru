@@ -1,0 +1,2 @@
+# target/share cp:indicator
+DELETE DATA { <target/share> cp:indicator <indicator/share> . }

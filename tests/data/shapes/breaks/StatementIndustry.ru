@@ -1,0 +1,2 @@
+# target/share cp:concernsIndustry
+INSERT DATA { <target/share> cp:concernsIndustry <org/bureau> . }

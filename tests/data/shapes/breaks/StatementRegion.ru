@@ -1,0 +1,2 @@
+# target/share cp:appliesToRegion
+INSERT DATA { <target/share> cp:appliesToRegion <org/bureau> . }

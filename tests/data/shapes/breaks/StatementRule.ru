@@ -1,0 +1,2 @@
+# target/share cp:rule
+DELETE DATA { <target/share> cp:rule "quantity-target" . }

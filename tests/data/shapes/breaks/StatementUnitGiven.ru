@@ -1,0 +1,2 @@
+# observation/share
+DELETE DATA { <observation/share> cp:unit <unit/PERCENT> . }

@@ -1,0 +1,3 @@
+# observation/share cp:value
+DELETE DATA { <observation/share> cp:value 51.0 . } ;
+INSERT DATA { <observation/share> cp:value 51 . }

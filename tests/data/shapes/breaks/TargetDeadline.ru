@@ -1,0 +1,3 @@
+# target/share cp:deadlineYear
+DELETE DATA { <target/share> cp:deadlineYear 2027 . } ;
+INSERT DATA { <target/share> cp:deadlineYear 2101 . }

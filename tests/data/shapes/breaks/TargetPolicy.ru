@@ -1,0 +1,2 @@
+# target/share ^cp:setsTarget
+INSERT DATA { <org/bureau> cp:setsTarget <target/share> . }

@@ -1,0 +1,2 @@
+# target/share (^cp:setsTarget|cp:holder)
+DELETE DATA { <policy/new> cp:setsTarget <target/share> . }

@@ -1,0 +1,2 @@
+DELETE DATA { <ev/paper-10-22> cp:start 10 . } ;
+INSERT DATA { <ev/paper-10-22> cp:start 0 . }

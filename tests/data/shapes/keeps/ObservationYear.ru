@@ -1,0 +1,1 @@
+DELETE DATA { <observation/share> cp:asOfYear 2023 . }

@@ -1,0 +1,2 @@
+DELETE DATA { <target/share> cp:upperValue 70.0 . } ;
+INSERT DATA { <target/share> cp:upperValue 65.0 . }

@@ -1,0 +1,1 @@
+DELETE DATA { <observation/share> cp:value 51.0 ; cp:unit <unit/PERCENT> . }

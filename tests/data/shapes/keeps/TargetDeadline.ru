@@ -1,0 +1,2 @@
+DELETE DATA { <target/share> cp:deadlineYear 2027 . } ;
+INSERT DATA { <target/share> cp:deadlineYear 1990 . }
