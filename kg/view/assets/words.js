@@ -1,0 +1,57 @@
+// The words of the interface in both languages.
+const WORDS = {
+  en: {
+    search: "Search the network", searchHint: "Search in Chinese or English", hits: "Search results", noHits: "Nothing found",
+    filters: "Filters", kinds: "Kinds · click to hide", predicates: "Links · click to hide", showAll: "Show all", indirect: "indirect (dashed)",
+    language: "中文", languageName: "Switch the interface to Chinese", theme: "Light or dark",
+    canvas: "Network drawing. Arrow keys move it, plus and minus zoom, 0 shows all. Use the search to open a node.",
+    zoom: "Zoom", zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show the whole network", panel: "Details", close: "Close",
+    counts: (nodes, links) => `${nodes.toLocaleString("en")} nodes, ${links.toLocaleString("en")} links`,
+    shown: (nodes, all, links, allLinks) => `${nodes.toLocaleString("en")} of ${all.toLocaleString("en")} nodes and ${links.toLocaleString("en")} of ${allLinks.toLocaleString("en")} links shown`,
+    empty: "There is nothing to draw yet.\nThe documents named no policies, agencies, industries, regions or targets.",
+    hidden: "Everything is hidden by the filters.", around: (name, hops) => `${hops === 1 ? "1 step" : `${hops} steps`} around ${name}`,
+    hops: (hops) => (hops === 1 ? "1 step around" : `${hops} steps around`), link: "Link", details: "Facts", open: "Details of this link",
+    sentences: (count) => (count === 1 ? "1 sentence" : `${count} sentences`), rule: "Rule", confidence: "Confidence", inferred: "indirect",
+    inferredLong: "Derived from other facts, not stated in one sentence.", noQuotes: "No sentence is given for this.",
+    place: (start, end) => `characters ${start}–${end}`, more: (count) => `Show ${count} more`, noLinks: "No links in this network.",
+    outgoing: "this →", incoming: "→ this",
+    kind: {
+      policy: "Policies", agency: "Agencies", organization: "Organizations", industry: "Industries", region: "Regions",
+      target: "Targets", observation: "Observations", document: "Documents",
+    },
+    one: {
+      policy: "Policy", agency: "Agency", organization: "Organization", industry: "Industry", region: "Region",
+      target: "Target", observation: "Observation", document: "Document",
+    },
+  },
+  zh: {
+    search: "搜索网络", searchHint: "用中文或英文搜索", hits: "搜索结果", noHits: "没有找到",
+    filters: "筛选", kinds: "图例 · 点击隐藏", predicates: "关系 · 点击隐藏", showAll: "全部显示", indirect: "间接（虚线）",
+    language: "English", languageName: "界面切换为英文", theme: "浅色或深色",
+    canvas: "网络图。方向键移动，加减号缩放，0 显示全部。用搜索打开节点。",
+    zoom: "缩放", zoomIn: "放大", zoomOut: "缩小", fit: "显示整个网络", panel: "详情", close: "关闭",
+    counts: (nodes, links) => `${nodes.toLocaleString("en")} 个节点，${links.toLocaleString("en")} 条关系`,
+    shown: (nodes, all, links, allLinks) => `显示 ${nodes.toLocaleString("en")}/${all.toLocaleString("en")} 个节点，${links.toLocaleString("en")}/${allLinks.toLocaleString("en")} 条关系`,
+    empty: "还没有可显示的内容。\n文档中没有找到政策、机构、行业、地区或目标。",
+    hidden: "筛选条件隐藏了全部内容。", around: (name, hops) => `${name} 周围 ${hops} 步`,
+    hops: (hops) => `周围 ${hops} 步`, link: "关系", details: "事实", open: "查看这条关系",
+    sentences: (count) => `${count} 个句子`, rule: "规则", confidence: "置信度", inferred: "间接",
+    inferredLong: "由其他事实推出，没有单独的句子直接说明。", noQuotes: "没有给出句子。",
+    place: (start, end) => `第 ${start}–${end} 字符`, more: (count) => `再显示 ${count} 项`, noLinks: "在此网络中没有关系。",
+    outgoing: "本节点 →", incoming: "→ 本节点",
+    kind: {
+      policy: "政策", agency: "政府机构", organization: "组织", industry: "行业", region: "地区",
+      target: "目标", observation: "观测值", document: "文档",
+    },
+    one: {
+      policy: "政策", agency: "政府机构", organization: "组织", industry: "行业", region: "地区",
+      target: "目标", observation: "观测值", document: "文档",
+    },
+    detail: {
+      "issued on": "发布日期", "issued in": "发布年份", "issued by": "发布机关", number: "文号", type: "文种",
+      "in force from": "施行日期", "also called": "又称", indicator: "指标", value: "数值", unit: "单位", change: "变化",
+      baseline: "基准年", "baseline year": "基准年", deadline: "期限", "deadline year": "目标年", date: "日期", publisher: "发布者",
+      observed: "观测值", projected: "预测值",
+    },
+  },
+};

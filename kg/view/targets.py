@@ -1,0 +1,125 @@
+"""Targets and observations as table, tree and rows; what comes in is their JSON form."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from kg.view.text import clean
+
+COLUMNS = (
+    "kind",
+    "deadline",
+    "year",
+    "indicator",
+    "indicator_en",
+    "change",
+    "change_zh",
+    "value",
+    "upper_value",
+    "unit",
+    "baseline",
+    "start",
+    "policy",
+    "holder",
+    "region",
+    "industries",
+    "relation",
+    "sentence",
+    "document",
+    "path",
+    "start_character",
+    "end_character",
+    "rule",
+    "confidence",
+    "iri",
+)
+"""Columns of a CSV of targets."""
+
+RELATIONS: Mapping[str | None, str] = {"concerns": "concerns it", "policy": "of the policy", None: ""}
+_HEADS = ("Due", "Indicator", "Change", "Set by", "Where and whom", "Sentence")
+
+
+def target_rows(found: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield statements as rows for a spreadsheet, see :data:`COLUMNS`."""
+    for one in found:
+        first = one["evidence"][0] if one["evidence"] else {}
+        yield {
+            **{name: one[name] for name in ("kind", "deadline", "year", "value", "upper_value", "baseline", "start")},
+            **{name: one[name] for name in ("change_zh", "rule", "confidence", "iri")},
+            "indicator": one["indicator"]["label"],
+            "indicator_en": one["indicator"]["label_en"],
+            "change": one["change_en"],
+            "unit": one["unit"]["label"] if one["unit"] else None,
+            "policy": _labels(one["policies"]),
+            "holder": _labels(one["holders"]),
+            "region": _labels(one["regions"]),
+            "industries": _labels(one["industries"]),
+            "relation": RELATIONS[one["relation"]],
+            "sentence": one["text"],
+            "document": first.get("document"),
+            "path": first.get("path"),
+            "start_character": first.get("start"),
+            "end_character": first.get("end"),
+        }
+
+
+def target_table(found: Sequence[Mapping[str, Any]], *, roomy: bool = False) -> Table:
+    """Return statements as a table of six columns; a roomy one has a line between two rows."""
+    table = Table(box=None, pad_edge=False, header_style="bold", leading=int(roomy))
+    for head in _HEADS:
+        table.add_column(head, overflow="fold", ratio=4 if head == "Sentence" else None)
+    for one in found:
+        due = one["deadline"] if one["kind"] == "target" or one["deadline"] else one["year"]
+        relation = RELATIONS[one["relation"]] if one["relation"] == "policy" else ""
+        table.add_row(
+            Text(str(due or "")),
+            Text(_named(one["indicator"]), style="cyan"),
+            Text(_change(one), style="bold"),
+            Text(" ".join(filter(None, (_labels([*one["policies"], *one["holders"]]), relation and f"({relation})")))),
+            Text(" · ".join(filter(None, (_labels(one["regions"]), _labels(one["industries"]))))),
+            _sentence(one),
+        )
+    return table
+
+
+def add_targets(tree: Tree, heading: str, found: Sequence[Mapping[str, Any]], *, rules: bool = False) -> None:
+    """Add a section of statements to a tree, with their rules if wanted; nothing where there are none."""
+    if not found:
+        return
+    branch = tree.add(Text(f"{heading} ({len(found)})", style="bold"))
+    for one in found:
+        line = Text(f"{one['deadline'] or one['year'] or 'no year'}  ")
+        line.append(_named(one["indicator"]), style="cyan")
+        line.append(f"  {_change(one)}", style="bold")
+        if one["relation"] == "policy":
+            line.append(f"  {RELATIONS['policy']}", style="dim")
+        leaf = branch.add(line)
+        about = (_labels([*one["policies"], *one["holders"]]), _labels(one["regions"]), _labels(one["industries"]))
+        leaf.add(Text(" · ".join(filter(None, about)), style="dim"))
+        if rules and one["rule"]:
+            leaf.add(Text(f"rule {clean(one['rule'])}, confidence {one['confidence']}", style="dim"))
+        leaf.add(_sentence(one))
+
+
+def _change(one: Mapping[str, Any]) -> str:
+    return clean(f"{one['change_en']} · {one['change_zh']}")
+
+
+def _named(thing: Mapping[str, Any]) -> str:
+    english = clean(thing["label_en"])
+    return f"{clean(thing['label'])} ({english})" if english else clean(thing["label"])
+
+
+def _labels(things: Iterable[Mapping[str, Any]]) -> str:
+    return "、".join(clean(thing["label"]) for thing in things)
+
+
+def _sentence(one: Mapping[str, Any]) -> Text:
+    text = Text(f"“{clean(one['text'])}”")
+    for place in one["evidence"][:1]:
+        title = f"{clean(place['document'])}, " if place["document"] else ""
+        text.append(f" {title}{clean(place['path'])}:{place['start']}-{place['end']}", style="dim")
+    return text
