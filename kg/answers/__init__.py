@@ -1,0 +1,22 @@
+"""From a graph to answers: names, traces, questions, explanations, queries and the network of the page.
+
+Nothing here loads spaCy or rdflib; :mod:`kg.answers.network`, which needs what draws pages, is imported by itself.
+"""
+
+from kg.answers.graph import KnowledgeGraph, open_graph
+from kg.answers.queries import plain_rows, query, saved, turtle_lines
+from kg.answers.questions import ask, question_forms
+from kg.answers.traces import explain, trace
+
+__all__ = [
+    "KnowledgeGraph",
+    "ask",
+    "explain",
+    "open_graph",
+    "plain_rows",
+    "query",
+    "question_forms",
+    "saved",
+    "trace",
+    "turtle_lines",
+]

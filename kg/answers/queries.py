@@ -1,0 +1,133 @@
+"""SPARQL from people: files, saved questions with parameters, or the text itself."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from kg.answers.graph import KnowledgeGraph, looks_like_iri
+from kg.ask.labels import KINDS
+from kg.ask.patterns import SLOT_KINDS
+from kg.errors import InputError
+from kg.graph.saved import load_question, saved_questions
+from kg.graph.store import QueryResult
+from kg.graph.values import Iri, Parameter, RdfLiteral, Value
+from kg.model import PartialDate
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_CURIE = re.compile(r"([A-Za-z][\w-]*):([\w./-]+)")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_LONGEST_PATH = 4096
+
+
+def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = ()) -> QueryResult:
+    """Return the answer to SPARQL or a saved question.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+        Where to look.
+    text : str
+        Name of a saved question, path of a file, or SPARQL itself.
+    values : iterable of str
+        ``parameter=value``; a value is a number, a name, an IRI or a prefixed name.
+
+    Returns
+    -------
+    QueryResult
+        Plain values.
+
+    Raises
+    ------
+    InputError
+        If there is no such question or file, or a value means nothing known.
+    QueryError
+        If the query cannot be run; the message has line and column.
+    """
+    parameters = dict(_parameter(graph, value) for value in values)
+    return graph.store.query(_sparql(text), parameters=parameters)
+
+
+def saved() -> list[dict[str, str]]:
+    """Return the saved questions as rows: name, what it answers, its parameters."""
+    return [
+        {"name": one.name, "question": one.title, "parameters": " ".join(one.parameters)} for one in saved_questions()
+    ]
+
+
+def _sparql(text: str) -> str:
+    if _NAME.fullmatch(text):
+        if text in {one.name for one in saved_questions()}:
+            return load_question(text)
+        if not Path(text).is_file():
+            listed = "`kg query --list` shows the saved questions"
+            raise InputError(f"there is no saved question {text!r}", code="KG-N05", remedy=listed)
+    if "{" in text or "\n" in text or len(text) > _LONGEST_PATH:
+        return text
+    try:
+        return Path(text).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            "neither a saved question, nor a file that can be read, nor SPARQL",
+            code="KG-N06",
+            where=text,
+            remedy="`kg query --list` shows the saved questions",
+        ) from error
+
+
+def _parameter(graph: KnowledgeGraph, text: str) -> tuple[str, Parameter]:
+    name, sign, value = text.partition("=")
+    if not sign or not name or not value:
+        raise InputError(f"{text!r} is no parameter", code="KG-N07", remedy="write it as name=value")
+    if re.fullmatch(r"[0-9]{1,9}", value) and name not in SLOT_KINDS:
+        return name, int(value)
+    prefixed = _CURIE.fullmatch(value)
+    if prefixed and prefixed[1] in graph.store.prefixes:
+        return name, Iri(graph.store.prefixes[prefixed[1]] + prefixed[2])
+    if looks_like_iri(value):
+        return name, Iri(value)
+    return name, Iri(graph.resolve(value, kinds=SLOT_KINDS.get(name, KINDS)).iri)
+
+
+def plain_rows(result: QueryResult) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+    """Return a result of any form as columns and rows of JSON values."""
+    if result.form == "answer":
+        return ("answer",), [{"answer": result.answer}]
+    if result.form == "triples":
+        columns = ("subject", "predicate", "object")
+        spelt = [(s, p, o.lexical if isinstance(o, RdfLiteral) else o) for s, p, o in result.triples]
+        return columns, [dict(zip(columns, map(str, triple), strict=True)) for triple in spelt]
+    rows = [dict(zip(result.variables, map(_plain, row), strict=True)) for row in result.rows]
+    return result.variables, rows
+
+
+def _plain(value: Value) -> str | int | float | bool | None:
+    if isinstance(value, Decimal):
+        return float(value)
+    return str(value) if isinstance(value, (Iri, PartialDate)) else value
+
+
+def turtle_lines(result: QueryResult) -> list[str]:
+    """Return triples as Turtle, one a line, sorted.
+
+    Raises
+    ------
+    InputError
+        If the result has no triples.
+    """
+    if result.form != "triples":
+        raise InputError("the query gives no triples", code="KG-N08", remedy="use CONSTRUCT or another --format")
+    return sorted(f"<{s}> <{p}> {_term(o)} ." for s, p, o in result.triples)
+
+
+def _term(term: Iri | RdfLiteral) -> str:
+    if isinstance(term, Iri):
+        return f"<{term}>"
+    spelt = "".join(_ESCAPES.get(char) or (char if char.isprintable() else _escape(char)) for char in term.lexical)
+    tail = f"@{term.language}" if term.language else f"^^<{term.datatype}>"
+    return f'"{spelt}"{tail}'
+
+
+def _escape(char: str) -> str:
+    return f"\\u{ord(char):04X}" if ord(char) < 0x10000 else f"\\U{ord(char):08X}"

@@ -1,0 +1,259 @@
+"""Traces and explanations: what reaches a thing, and why each fact is believed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from kg.analyse.found import (
+    Grounds,
+    Hit,
+    Impact,
+    Row,
+    Share,
+    Thing,
+    as_json,
+    citation_json,
+    citations,
+    local_name,
+    thing_json,
+)
+from kg.analyse.impact import hits, keep, linked, paths_from, shares
+from kg.analyse.statements import statement_json
+from kg.answers.graph import KnowledgeGraph, looks_like_iri, thing_of, unclear_name
+from kg.answers.stated import stated_about
+from kg.answers.targets import targets_about
+from kg.graph.values import Iri
+
+_POLICY_LINKS = {
+    "rests_on": (("basedOn", "implements"), False),
+    "supports": (("basedOn", "implements"), True),
+    "replaces": (("supersedes",), False),
+    "replaced_by": (("supersedes",), True),
+    "amends": (("amends",), False),
+    "amended_by": (("amends",), True),
+    "cites": (("cites",), False),
+    "cited_by": (("cites",), True),
+}
+
+
+def trace(
+    graph: KnowledgeGraph, name: str, *, part: str | None = None, depth: int | None = None, limit: int | None = None
+) -> dict[str, Any]:
+    """Return what reaches an industry, agency, policy or region.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+        Where to look.
+    name : str
+        Name in either language, alias, code or IRI.
+    part : str, optional
+        ``direct`` or ``indirect`` for these alone.
+    depth : int, optional
+        How many steps a path may have.
+    limit : int, optional
+        How many of each group to return.
+
+    Returns
+    -------
+    dict
+        Plain values for JSON: ``query``, ``entity``, ``answers`` (the policies that reach it directly), the groups
+        ``direct``, ``indirect``, ``near`` … with path and evidence, and ``targets``: those that speak of the thing
+        itself (an industry: or a narrower one) or stand in a policy that does.
+
+    Raises
+    ------
+    InputError
+        If the name means nothing known, or several things.
+    """
+    thing = thing_of(graph.resolve(name))
+    impact = impact_of(graph, thing, depth=depth)
+    wanted = set(impact.groups) if part is None else {part}
+    if part == "direct":
+        wanted = set(impact.groups) - {"indirect", "near"}
+    due = [] if part == "indirect" else targets_about(graph, thing, depth=depth)[:limit]
+    return as_json(keep(impact, groups=wanted, limit=limit), query=name) | {"targets": due}
+
+
+def impact_of(graph: KnowledgeGraph, entity: Thing, *, depth: int | None = None) -> Impact:
+    """Return the impact on or of a thing, whatever its kind."""
+    by_kind: Mapping[str, Callable[..., Impact]] = {
+        "industry": _industry,
+        "agency": _body,
+        "organization": _body,
+        "region": _region,
+        "policy": _policy,
+    }
+    return by_kind[entity.kind](graph, entity, depth)
+
+
+def _ways(graph: KnowledgeGraph, entity: Thing, depth: int | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the ways down (to narrower things) and up (to broader ones)."""
+    links = [(narrow, broad) for narrow, _, broad in graph.hierarchy]
+    down = paths_from(entity.iri, [(broad, narrow) for narrow, broad in links], depth=depth)
+    return down, paths_from(entity.iri, links, depth=depth)
+
+
+def _reach(
+    graph: KnowledgeGraph, predicate: str, groups: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> dict[str, tuple[Hit, ...]]:
+    """Return the hits of each group of targets; a policy counts in the first group that has it."""
+    targets = {target for ways in groups.values() for target in ways}
+    rows = graph.links(predicate, targets=targets)
+    grounds = graph.grounds((row["policy"] for row in rows), predicate, targets=targets)
+    found: dict[str, tuple[Hit, ...]] = {}
+    for name, ways in groups.items():
+        before = [hit for group in found.values() for hit in group]
+        found[name] = hits(rows, ways, grounds, predicate=predicate, without=before)
+    return found
+
+
+def _tied(graph: KnowledgeGraph, found: Iterable[Hit], predicate: str, *, without: str = "") -> tuple[Share, ...]:
+    policies = [hit.policy.iri for hit in found]
+    rows = graph.links(predicate, policies=policies)
+    return shares(rows, policies, graph.grounds(policies, predicate), predicate=predicate, without=without)
+
+
+def _industry(graph: KnowledgeGraph, entity: Thing, depth: int | None) -> Impact:
+    down, up = _ways(graph, entity, depth)
+    here = {entity.iri: (entity.iri,)} | down
+    groups = _reach(graph, "addressesIndustry", {"direct": here, "indirect": up})
+    rows, sentences = graph.near(here)
+    cards = graph.grounds((row["policy"] for row in rows), "issuedBy", targets=()).cards
+    grounds = Grounds(things=graph.things, cards=cards, citations=sentences)
+    counted = (*groups["direct"], *groups["indirect"])
+    near = hits(rows, here, grounds, predicate="near", without=counted)
+    agencies = _tied(graph, groups["direct"], "issuedBy")
+    return Impact(entity=entity, groups=groups | {"near": near}, shares={"agencies": agencies})
+
+
+def _body(graph: KnowledgeGraph, entity: Thing, depth: int | None) -> Impact:
+    down, _ = _ways(graph, entity, depth)
+    groups = _reach(graph, "issuedBy", {"direct": {entity.iri: (entity.iri,)}, "indirect": down})
+    together = _tied(graph, groups["direct"], "issuedBy", without=entity.iri)
+    industries = _tied(graph, groups["direct"], "addressesIndustry")
+    return Impact(entity=entity, groups=groups, shares={"co_issuers": together, "industries": industries})
+
+
+def _region(graph: KnowledgeGraph, entity: Thing, depth: int | None) -> Impact:
+    down, up = _ways(graph, entity, depth)
+    wanted = {"direct": {entity.iri: (entity.iri,)}, "indirect": up, "inside": down}
+    groups = _reach(graph, "appliesToRegion", wanted)
+    return Impact(
+        entity=entity, groups=groups, shares={"industries": _tied(graph, groups["direct"], "addressesIndustry")}
+    )
+
+
+def _policy(graph: KnowledgeGraph, entity: Thing, depth: int | None) -> Impact:
+    predicates = {predicate for names, _ in _POLICY_LINKS.values() for predicate in names}
+    rows: dict[str, list[Row]] = {}
+    for predicate in sorted(predicates):
+        ties = (*graph.links(predicate, policies=[entity.iri]), *graph.links(predicate, targets=[entity.iri]))
+        rows[predicate] = list(ties)
+    others = {str(row[end]) for ties in rows.values() for row in ties for end in ("policy", "target")}
+    grounds = graph.grounds({entity.iri, *others})
+    groups = {
+        name: tuple(
+            hit
+            for predicate in names
+            for hit in linked(rows[predicate], grounds, predicate=predicate, entity=entity, backwards=backwards)
+        )
+        for name, (names, backwards) in _POLICY_LINKS.items()
+    }
+    card = grounds.card(entity.iri)
+    if card.date:
+        proof = grounds.citations.get((entity.iri, "issuedOn", card.date), ())
+        groups["dates"] = (Hit(policy=card, via=(), relation="issuedOn", evidence=proof),)
+    tied = {
+        name: shares(graph.links(predicate, policies=[entity.iri]), [entity.iri], grounds, predicate=predicate)
+        for name, predicate in (
+            ("issuers", "issuedBy"),
+            ("industries", "addressesIndustry"),
+            ("regions", "appliesToRegion"),
+        )
+    }
+    tied["narrower_industries"] = _narrower(graph, tied["industries"], depth)
+    return Impact(entity=entity, card=card, groups=groups, shares=tied)
+
+
+def _narrower(graph: KnowledgeGraph, stated: Iterable[Share], depth: int | None) -> tuple[Share, ...]:
+    """Return the industries below those that a policy addresses, with the sentences about these."""
+    reached: dict[str, Share] = {}
+    addressed = {share.thing.iri for share in stated}
+    for share in stated:
+        for iri in _ways(graph, share.thing, depth)[0]:
+            if iri not in addressed and iri in graph.things:
+                reached.setdefault(iri, Share(thing=graph.things[iri], policies=1, evidence=share.evidence))
+    return tuple(sorted(reached.values(), key=lambda share: (share.thing.label, share.thing.iri)))
+
+
+def explain(graph: KnowledgeGraph, name: str) -> dict[str, Any]:
+    """Return every fact about a thing, with rule, confidence and sentences.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+        Where to look.
+    name : str
+        Name, alias, code or IRI of a thing, or the IRI of an assertion, a target, an observation or a projection.
+
+    Returns
+    -------
+    dict
+        ``query``, ``entity``, ``facts``, ``targets`` and ``observations`` (also projections) that speak of the thing
+        itself; a fact has ``assertion``, ``subject``, ``predicate``, ``object``, ``rule``, ``confidence`` and
+        ``evidence``.
+
+    Raises
+    ------
+    InputError
+        If the name means nothing known, or several things.
+    """
+    match = graph.index.find(name)
+    one = match.only
+    iri = one.iri if one else name if looks_like_iri(name) else ""
+    rows = graph.rows("facts-about", thing=Iri(iri)) if iri else []
+    stated = stated_about(graph, iri)
+    if not one and not rows and not stated:
+        raise unclear_name(match)
+    subjects, objects = {row["subject"] for row in rows}, {Iri(row["object"]) for row in rows if row["object"] == iri}
+    limits: list[dict[str, Any]] = [{"object": objects}] if objects else [{"subject": subjects}] if subjects else []
+    if objects and iri in subjects:
+        limits.append({"subject": [Iri(iri)]})
+    found = citations(row for limit in limits for row in graph.rows("citations", **limit))
+    facts: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: str(row["rule"] or "")):
+        key = (str(row["subject"]), local_name(str(row["predicate"])), str(row["object"]))
+        fact = facts.setdefault(key, _fact(graph, row) | {"evidence": [citation_json(c) for c in found.get(key, ())]})
+        if row["rule"] and str(row["rule"]) not in fact["rule"].split(", "):
+            fact["rule"] += f", {row['rule']}"
+    itself = (thing_json(statement.thing) for statement in stated if statement.iri == iri)
+    others = (thing_json(graph.things[key]) for key in (iri, *sorted(map(str, subjects))) if key in graph.things)
+    entity = next(itself, None) or next(others)
+    ordered = sorted(facts.items(), key=lambda item: (item[0][0] != entity["iri"], item[0]))
+    return {
+        "query": name,
+        "entity": entity,
+        "facts": [fact for _, fact in ordered],
+        "targets": [statement_json(each) for each in stated if each.kind == "target"],
+        "observations": [statement_json(each) for each in stated if each.kind != "target"],
+    }
+
+
+def _fact(graph: KnowledgeGraph, row: Row) -> dict[str, Any]:
+    value = row["object"]
+    if str(value) in graph.type_names:
+        value = graph.type_names[str(value)]
+    is_thing = isinstance(value, Iri)
+    return {
+        "assertion": str(row["assertion"]),
+        "subject": _brief(graph, str(row["subject"])),
+        "predicate": local_name(str(row["predicate"])),
+        "object": _brief(graph, str(value)) if is_thing else str(value),
+        "rule": str(row["rule"] or ""),
+        "confidence": None if row["confidence"] is None else float(row["confidence"]),
+    }
+
+
+def _brief(graph: KnowledgeGraph, iri: str) -> dict[str, str]:
+    thing = graph.things.get(iri)
+    return {"iri": iri, "label": thing.label if thing else local_name(iri)}

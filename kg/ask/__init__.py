@@ -1,0 +1,1 @@
+"""Questions in English and Chinese: names that people type, and forms of sentence."""

@@ -1,0 +1,203 @@
+"""Which things a name may mean: an index from folded names to candidates.
+
+A name is looked up in four steps, and the first step that gives something decides: identifiers (IRI, code), preferred
+labels, other names, and names that differ only in a tail such as 行业 or "industry", or in an English plural.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from rapidfuzz import fuzz, process
+
+from kg.chinese import fold
+
+KINDS = ("industry", "agency", "policy", "region", "organization", "document")
+"""Kinds of thing that have names, in the order in which candidates are listed."""
+
+NEAREST = 5
+_ENOUGH, _BEHIND = 45.0, 25.0
+
+_CHINESE_TAILS = ("行业", "产业", "工业", "领域", "部门", "业")
+_ENGLISH_TAILS = ("industries", "industry", "sectors", "sector")
+_TITLE_HEADS = ("关于印发", "关于")
+_PLURALS = ((re.compile(r"(?<=[a-z]{2})ies$"), "y"), (re.compile(r"(?<=[a-z]{3})(?<!s)s$"), ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One label of one thing; ``code`` marks identifiers that are no words (``140000``, ``iron-steel``)."""
+
+    iri: str
+    kind: str
+    text: str
+    language: str = "zh-Hans"
+    preferred: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A thing that a name may mean; ``known_only`` tells that the vocabulary knows it but no document names it."""
+
+    iri: str
+    kind: str
+    label: str
+    label_en: str = ""
+    known_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What a name may mean: one candidate, several (ambiguous), or none and the names nearest to it."""
+
+    name: str
+    candidates: tuple[Candidate, ...] = ()
+    nearest: tuple[Candidate, ...] = ()
+
+    @property
+    def only(self) -> Candidate | None:
+        """The candidate if there is exactly one."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelIndex:
+    """Names of all things of a graph and of the vocabulary; made by :func:`index_names`."""
+
+    candidates: Mapping[str, Candidate]
+    steps: tuple[Mapping[str, tuple[str, ...]], ...]
+    _folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, name: str, *, kinds: Iterable[str] = KINDS) -> Match:
+        """Return what a name means among things of some kinds.
+
+        Parameters
+        ----------
+        name : str
+            In either language, in traditional or simplified characters, an alias, a code or an IRI.
+        kinds : iterable of str
+            Kinds that make sense where the name stands.
+
+        Returns
+        -------
+        Match
+            Its candidates are sorted by kind and label.
+
+        Examples
+        --------
+        >>> index = index_names([Name(iri="x:1", kind="industry", text="钢铁", preferred=True)])
+        >>> index.find("鋼鐵行業").only.label
+        '钢铁'
+        """
+        wanted = frozenset(kinds)
+        text = name.strip()
+        keys = ((text,), _plain(text), _plain(text), _loose(text))
+        for step, tried in zip(self.steps, keys, strict=True):
+            iris = {iri for key in tried for iri in step.get(key, ()) if self.candidates[iri].kind in wanted}
+            if iris:
+                # What documents speak of comes before what only the vocabulary knows.
+                spoken = {iri for iri in iris if not self.candidates[iri].known_only}
+                return Match(name=name, candidates=self._sorted(spoken or iris))
+        return Match(name=name, nearest=self.nearest(text, kinds=wanted))
+
+    def known(self, name: str) -> Candidate | None:
+        """Return the one thing that a name means exactly, without a search for near ones."""
+        for step in self.steps[:3]:
+            for key in _plain(name):
+                iris = step.get(key, ())
+                if iris:
+                    return self._sorted(iris)[0]
+        return None
+
+    def nearest(self, name: str, *, kinds: Iterable[str] = KINDS, limit: int = NEAREST) -> tuple[Candidate, ...]:
+        """Return the things whose names look most like a name, the best first."""
+        wanted = frozenset(kinds)
+        choices = [key for key, iris in self._folded.items() if any(self.candidates[i].kind in wanted for i in iris)]
+        found = process.extract(fold(name), choices, scorer=fuzz.WRatio, limit=limit * 8, score_cutoff=_ENOUGH)
+        found = [hit for hit in found if hit[1] >= found[0][1] - _BEHIND]
+        ranked: dict[str, None] = {}
+        # The scorer breaks ties by the order of the choices; length and text make it independent of that.
+        for key, _, _ in sorted(found, key=lambda hit: (-hit[1], abs(len(hit[0]) - len(name)), hit[0])):
+            for candidate in self._sorted(i for i in self._folded[key] if self.candidates[i].kind in wanted):
+                ranked.setdefault(candidate.iri)
+        return tuple(self.candidates[iri] for iri in list(ranked)[:limit])
+
+    def _sorted(self, iris: Iterable[str]) -> tuple[Candidate, ...]:
+        found = (self.candidates[iri] for iri in iris)
+        return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.known_only, one.label, one.iri)))
+
+
+def index_names(names: Iterable[Name], *, known: Iterable[Name] = ()) -> LabelIndex:
+    """Return an index of names.
+
+    Parameters
+    ----------
+    names : iterable of Name
+        Labels of the things in the graph.
+    known : iterable of Name
+        Labels of the things that the vocabulary knows; those that the graph has too only add names.
+
+    Returns
+    -------
+    LabelIndex
+        Independent of the order of the names.
+    """
+    spoken = sorted(set(names), key=_order)
+    mentioned = {name.iri for name in spoken}
+    everything = spoken + sorted(set(known), key=_order)
+    candidates: dict[str, Candidate] = {}
+    for iri, group in groupby(sorted(everything, key=lambda name: name.iri), key=lambda name: name.iri):
+        candidates[iri] = _candidate(iri, list(group), known_only=iri not in mentioned)
+    steps: tuple[dict[str, set[str]], ...] = ({}, {}, {}, {})
+    folded: dict[str, set[str]] = {}
+    for name in everything:
+        steps[0].setdefault(name.iri, set()).add(name.iri)
+        if name.code:
+            steps[0].setdefault(name.text, set()).add(name.iri)
+            continue
+        for key in _plain(name.text):
+            steps[1 if name.preferred else 2].setdefault(key, set()).add(name.iri)
+            folded.setdefault(key, set()).add(name.iri)
+        # Only industries and titles have heads and tails to lose.
+        for key in _loose(name.text) if name.kind in {"industry", "policy"} else _plain(name.text):
+            steps[3].setdefault(key, set()).add(name.iri)
+    return LabelIndex(candidates, tuple(_frozen(step) for step in steps), _frozen(folded))
+
+
+def _frozen(table: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(sorted(iris)) for key, iris in sorted(table.items())}
+
+
+def _order(name: Name) -> tuple[str, bool, str, str]:
+    return name.iri, not name.preferred, name.language, name.text
+
+
+def _candidate(iri: str, names: list[Name], *, known_only: bool) -> Candidate:
+    words = [name for name in names if not name.code]
+    chinese = [name.text for name in words if name.language.startswith("zh")]
+    english = [name.text for name in words if name.language.startswith("en")]
+    label = (chinese or english or [iri])[0]
+    return Candidate(iri=iri, kind=names[0].kind, label=label, label_en=(english or [""])[0], known_only=known_only)
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    key = fold(text)
+    return (key,) if key else ()
+
+
+def _loose(text: str) -> tuple[str, ...]:
+    """Return the keys of a name without its tail, head or plural; the plain key is one of them."""
+    words = re.sub(r"^(?:the|a|an)\s+", "", text.strip().casefold())
+    for tail in _ENGLISH_TAILS:
+        words = re.sub(rf"\s+{tail}$", "", words)
+    keys = {fold(text), fold(words)} | {fold(plural.sub(single, words)) for plural, single in _PLURALS}
+    key = fold(text)
+    for tail in _CHINESE_TAILS:
+        if key.endswith(tail) and len(key) > len(tail) + 1:
+            keys.add(key.removesuffix(tail))
+    for head in _TITLE_HEADS:
+        if key.startswith(head) and len(key) > len(head) + 4:
+            keys.add(key.removeprefix(head).removesuffix("的通知"))
+    return tuple(sorted(filter(None, keys)))
