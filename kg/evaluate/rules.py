@@ -1,0 +1,151 @@
+"""How often each rule is right: its mentions and claims, looked up among the facts that were found and judged."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.evaluate.compare import Comparison, Fact
+from kg.evaluate.items import Figure, Named, Passage
+from kg.model import Claim, EntityKind, Mention, Predicate, SectionClaims, Span, Statement
+
+_FIELDS = {
+    Predicate.ISSUED_BY: "issued_by",
+    Predicate.ISSUED_ON: "issued_on",
+    Predicate.DOCUMENT_NUMBER: "number",
+    Predicate.APPLIES_TO_REGION: "regions",
+    Predicate.ADDRESSES_INDUSTRY: "industries",
+    Predicate.BASED_ON: "based_on",
+    Predicate.SUPERSEDES: "supersedes",
+    Predicate.CITES: "cites",
+}
+_BODIES = (EntityKind.AGENCY.value, EntityKind.ORGANIZATION.value)
+
+_Key = tuple[int, int] | str
+ToRaw = Callable[[Span], Span]
+Use = tuple[str, str, bool]
+"""Rule, what it gave (a kind, a relation), whether that is right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleScore:
+    """How often a rule was used for one purpose, and how often it was right."""
+
+    rule: str
+    gives: str
+    uses: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the uses that were right."""
+        return self.right / self.uses
+
+    @property
+    def smoothed(self) -> float:
+        """The same as if one more use had been right and one wrong, so that two uses prove little.
+
+        Examples
+        --------
+        >>> RuleScore(rule="title", gives="policies", uses=2, right=2).smoothed
+        0.75
+        """
+        return (self.right + 1) / (self.uses + 2)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the score as plain values; the keys are part of the interface."""
+        counts = {"rule": self.rule, "gives": self.gives, "uses": self.uses, "right": self.right}
+        return counts | {"precision": round(self.precision, 3), "smoothed": round(self.smoothed, 3)}
+
+
+def rule_scores(uses: Iterable[Use]) -> tuple[RuleScore, ...]:
+    """Return the score of every rule and purpose, sorted by these."""
+    counted: dict[tuple[str, str], list[bool]] = {}
+    for rule, gives, right in uses:
+        counted.setdefault((rule, gives), []).append(right)
+    return tuple(
+        RuleScore(rule=rule, gives=gives, uses=len(verdicts), right=sum(verdicts))
+        for (rule, gives), verdicts in sorted(counted.items())
+    )
+
+
+def rule_uses(
+    sections: Iterable[SectionClaims], found: Passage, judged: Comparison, *, to_raw: ToRaw
+) -> tuple[Use, ...]:
+    """Return every use of a rule in one passage, with its verdict.
+
+    Parameters
+    ----------
+    sections : iterable of SectionClaims
+        Mentions, claims and statements with their rules.
+    found : Passage
+        What became of them.
+    judged : Comparison
+        Which of it is right.
+    to_raw : callable
+        Turns a span of the clean text into one of the raw text, in which the found facts have their places.
+
+    Returns
+    -------
+    tuple of Use
+        A mention is right where its thing is, whatever the words. What became no fact (negated, planned, outvoted,
+        less exact) is not counted.
+    """
+    finder = _Finder(found, judged, to_raw)
+    return tuple(use for section in sections for use in finder.uses(section))
+
+
+class _Finder:
+    def __init__(self, found: Passage, judged: Comparison, to_raw: ToRaw) -> None:
+        self._found, self._right, self._to_raw = found, judged.right, to_raw
+        self._places: dict[tuple[str, _Key], Fact] = {}
+        for kind, things in found.things.items():
+            for place, thing in enumerate(things):
+                keys: list[_Key] = [*thing.spans, *sorted(thing.names - {""})]
+                for key in keys:
+                    self._places.setdefault((kind, key), (kind, place))
+
+    def uses(self, section: SectionClaims) -> Iterator[Use]:
+        for mention in section.mentions:
+            if place := self._place(mention):
+                yield mention.rule, mention.kind.value, place in self._right
+        for claim in section.claims:
+            if fact := self._fact(claim):
+                yield claim.rule, f"policy.{fact[2]}", fact in self._right
+        for statement in section.statements:
+            if place := self._statement(statement):
+                yield statement.rule, statement.kind.value, place in self._right
+
+    def _place(self, mention: Mention) -> Fact | None:
+        raw = self._to_raw(mention.span)
+        # A body that is an agency in one place of a document is one everywhere.
+        kinds = _BODIES if mention.kind.value in _BODIES else (mention.kind.value,)
+        keys: tuple[_Key, ...] = (raw.start, raw.end), mention.name, mention.surface
+        return next((self._places[kind, key] for key in keys for kind in kinds if (kind, key) in self._places), None)
+
+    def _thing(self, mention: Mention) -> Named | None:
+        place = self._place(mention)
+        return self._found.things[place[0]][place[1]] if place else None
+
+    def _fact(self, claim: Claim) -> tuple[str, int, str, str] | None:
+        subject = self._place(claim.subject)
+        if subject is None or claim.negated or claim.planned:
+            return None
+        policy = self._found.things["policies"][subject[1]]
+        if claim.predicate is Predicate.DOCUMENT_TYPE:
+            name, value = "type", policy.fields.get("type", "")
+        elif isinstance(claim.object, Mention):
+            name, thing = _FIELDS[claim.predicate], self._thing(claim.object)
+            value = "" if thing is None else thing.id if claim.object.kind is EntityKind.POLICY else thing.name
+        else:
+            name, value = _FIELDS[claim.predicate], str(claim.object)
+        kept = value and (policy.fields.get(name) == value or value in policy.relations.get(name, ()))
+        return ("policies", subject[1], name, value) if kept else None
+
+    def _statement(self, statement: Statement) -> Fact | None:
+        raw = self._to_raw(statement.span)
+        value = statement.quantity.value
+        candidates: Sequence[Figure] = self._found.figures.get(statement.kind.value, ())
+        for place, figure in enumerate(candidates):
+            if (raw.start, raw.end) in figure.spans and figure.value == (None if value is None else float(value)):
+                return statement.kind.value, place
+        return None
