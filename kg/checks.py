@@ -1,0 +1,58 @@
+"""Whether a graph that was built keeps the rules of the ontology."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from kg.errors import Severity
+from kg.graph.shacl import ShapeResult, load_graph, load_shapes, validate
+from kg.resources import resource
+
+
+def check_graph(
+    folder: Path, *, shapes: Path | None = None, starting: Callable[[int], None] | None = None
+) -> tuple[ShapeResult, ...]:
+    """Return what in a graph breaks a rule, errors first.
+
+    Parameters
+    ----------
+    folder : Path
+        Output folder of ``kg build``, with ``graph.ttl`` and ``evidence.ttl``.
+    shapes : Path, optional
+        Shapes of SHACL Core; those of the ontology where left out.
+    starting : callable, optional
+        Called with the number of triples once they are read, since what follows takes time.
+
+    Returns
+    -------
+    tuple of ShapeResult
+        Empty where there is nothing to say. The graph conforms where no result is an error.
+
+    Raises
+    ------
+    GraphError
+        If a file is missing, unreadable or not what it must be.
+    """
+    ontology = resource("ontology") / "carbon-policy.ttl"
+    data, base = load_graph(folder / "graph.ttl", folder / "evidence.ttl", ontology)
+    rules = load_shapes(shapes, base=base)
+    if starting:
+        starting(len(data))
+    return validate(data, rules, base=base)
+
+
+def conforms(results: Iterable[ShapeResult]) -> bool:
+    """Tell whether none of the results is an error."""
+    return all(result.severity is not Severity.ERROR for result in results)
+
+
+def results_json(results: Iterable[ShapeResult]) -> dict[str, Any]:
+    """Return results as plain values: verdict, numbers by severity, and each result with its evidence."""
+    found = tuple(results)
+    return {
+        "conforms": conforms(found),
+        "errors": sum(result.severity is Severity.ERROR for result in found),
+        "warnings": sum(result.severity is Severity.WARNING for result in found),
+        "results": [asdict(result) | {"severity": result.severity.value} for result in found],
+    }

@@ -1,0 +1,44 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+graph_option: Callable[[_Command], _Command] = click.option(
+    "-g",
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    envvar="KG_GRAPH",
+    show_default=True,
+    show_envvar=True,
+    help="Folder that `kg build` wrote.",
+)
+
+
+def format_option(*formats: str) -> Callable[[_Command], _Command]:
+    """Return the option ``--format``; the first format is the usual one."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to print it.",
+    )
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a help text: commands that work as they stand, one a line.
+
+    Examples
+    --------
+    >>> examples("kg trace steel").splitlines()[1:]
+    ['Example:', '  kg trace steel']
+    """
+    # The character tells click to leave the lines as they are.
+    return "\n".join(["\b", "Example:", *(f"  {line}" for line in lines)])

@@ -1,0 +1,38 @@
+"""``kg targets``."""
+
+from pathlib import Path
+
+import click
+
+from kg.answers import open_graph
+from kg.answers.targets import targets as find_targets
+from kg.cli.options import examples, format_option, graph_option
+from kg.cli.printing import print_targets
+
+
+@click.command(
+    epilog=examples(
+        "kg targets steel --by 2030",
+        "kg targets --region 山西 --observations",
+        'kg targets --indicator "carbon emissions" --format csv',
+    )
+)
+@click.argument("name", required=False)
+@graph_option
+@click.option("--industry", metavar="NAME", help="Only this industry, narrower ones, and policies that address them.")
+@click.option("--region", metavar="NAME", help="Only this region.")
+@click.option("--policy", metavar="NAME", help="Only what this policy sets.")
+@click.option("--indicator", metavar="WORDS", help="Only indicators whose name has all these words.")
+@click.option("--by", type=click.IntRange(1900, 2200), metavar="YEAR", help="Only what falls due by the end of YEAR.")
+@click.option("--observations", is_flag=True, help="Show what was measured and is expected too.")
+@format_option("table", "csv", "json")
+def targets(
+    *, name: str | None, graph: Path, by: int | None, observations: bool, form: str, **limits: str | None
+) -> None:
+    """List targets: what shall change, by how much, by when, who set it, and the sentence that says so.
+
+    NAME is an industry, region, policy or body, in English or Chinese, an alias, a code or an IRI. "of the policy"
+    marks targets that do not name the industry or region themselves but stand in a policy that does.
+    """
+    found = find_targets(open_graph(graph), name, by=by, observations=observations, **limits)
+    print_targets(found, form)

@@ -1,0 +1,53 @@
+"""``kg validate``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kg.checks import check_graph, conforms, results_json
+from kg.cli.main import Settings
+from kg.cli.options import examples, format_option, graph_option
+from kg.graph.shacl import ShapeResult
+from kg.view.text import clean, json_text
+
+_LARGE = 200_000
+
+
+@click.command(epilog=examples("kg validate", "kg validate -g output --format json"))
+@graph_option
+@format_option("table", "json")
+@click.option("--shapes", type=click.Path(path_type=Path), help="Other shapes (SHACL Core, Turtle).")
+@click.pass_obj
+def validate(settings: Settings | None, *, graph: Path, form: str, shapes: Path | None) -> None:
+    """Check the graph against the shapes of the ontology, and show the sentence behind everything that breaks a rule.
+
+    The exit code is 1 where a rule is broken; warnings leave it at 0.
+    """
+    quiet = settings is not None and settings.verbosity < 0
+    results = check_graph(graph, shapes=shapes, starting=None if quiet else _note)
+    if form == "json":
+        click.echo(json_text(results_json(results)), nl=False)
+    else:
+        _print(results)
+    if not conforms(results):
+        raise SystemExit(1)
+
+
+def _note(triples: int) -> None:
+    hint = "; this may take minutes, and `kg build` has already kept out what breaks a rule" if triples > _LARGE else ""
+    click.echo(f"checking {triples} triples{hint}", err=True)
+
+
+def _print(results: Sequence[ShapeResult]) -> None:
+    for result in results:
+        value = f" ({clean(result.value)})" if result.value else ""
+        click.echo(f"{result.severity}: {clean(result.label)} <{clean(result.subject)}>")
+        click.echo(f"  {clean(result.message)}{value} [{clean(result.rule)}]")
+        if result.remedy:
+            click.echo(f"  remedy: {clean(result.remedy)}")
+        if place := result.place:
+            click.echo(f"  {clean(place.path)} {place.start}-{place.end}: {clean(place.quote)}")
+    found = results_json(results)
+    verdict = "the graph conforms" if found["conforms"] else "the graph does not conform"
+    click.echo(f"{verdict}: errors {found['errors']}, warnings {found['warnings']}")

@@ -1,0 +1,75 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli.main import cli
+
+NOTICE = "工厂简报\n\n2024年9月3日，生态环境部印发《钢铁企业炉渣利用办法》，对钢铁行业的炉渣利用提出要求。\n"
+
+
+def run(*arguments: str, data: bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, arguments, input=data, catch_exceptions=False)
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    return folder
+
+
+def test_a_build_says_what_it_wrote_and_what_to_do_next(papers: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    result = run("build", str(papers), "-o", str(output))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "1 document read" in result.stdout
+    for name in ("graph.ttl", "evidence.ttl", "graph.html"):
+        assert (output / name).is_file()
+        assert name in result.stdout
+    assert "kg trace" in result.stdout
+    traced = run("trace", "steel", "-g", str(output), "--format", "json")
+    assert [card["label"] for card in json.loads(traced.stdout)["answers"]] == ["钢铁企业炉渣利用办法"]
+
+
+def test_what_is_not_read_is_exit_1_and_the_rest_is_built(papers: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    arguments = ("build", str(papers), str(tmp_path / "missing.txt"), "-o", str(output))
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert "missing.txt" in result.stderr
+    assert "1 document read" in result.stdout
+    assert (output / "graph.ttl").is_file()
+    assert run(*arguments, "--fail-on", "never").exit_code == 0
+
+
+def test_nothing_to_read_is_exit_1(tmp_path: Path) -> None:
+    result = run("build", str(tmp_path / "missing"), "-o", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "missing" in result.stderr
+    assert not (tmp_path / "out" / "graph.ttl").exists()
+
+
+def test_a_quiet_build_is_quiet(papers: Path, tmp_path: Path) -> None:
+    result = run("-q", "build", str(papers), "-o", str(tmp_path / "out"))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_extract_prints_the_facts_of_a_file_or_of_standard_input(papers: Path) -> None:
+    result = run("extract", str(papers / "notice.txt"))
+    assert (result.exit_code, result.stderr) == (0, "")
+    facts = json.loads(result.stdout)
+    assert facts["policies"][0]["title"] == "钢铁企业炉渣利用办法"
+    assert all(item["spans"] for item in facts["agencies"])
+    assert json.loads(run("extract", "-", data=NOTICE.encode()).stdout)["policies"] == facts["policies"]
+    assert "policies (1)" in run("extract", str(papers / "notice.txt"), "--format", "table").stdout
+
+
+def test_a_file_that_cannot_be_read_is_exit_1(tmp_path: Path) -> None:
+    result = run("extract", str(tmp_path / "missing.txt"))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "missing.txt" in result.stderr
