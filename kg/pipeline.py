@@ -39,12 +39,12 @@ _TEXT_NAME = re.compile(r"[0-9a-f]{12}\.txt")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build read and wrote; ``entities`` counts them by kind."""
+    """What a build read and wrote; ``found`` counts entities and statements by kind, ``rejected`` what was kept out."""
 
     documents: int
-    policies: int
-    entities: dict[str, int]
+    found: dict[str, int]
     facts: int
+    rejected: int
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
     seconds: float
@@ -90,8 +90,8 @@ def build(
         If the folder cannot be written.
     """
     began = time.monotonic()
-    inputs, found = find_inputs(paths)
-    findings = list(found)
+    inputs, skipped = find_inputs(paths)
+    findings = list(skipped)
     extractor = Extractor()
     reading = _Reading(extractor=extractor, encoding=encoding, limits=limits, texts=output / TEXTS, findings=findings)
     read = list(reading.facts(inputs, progress))
@@ -110,12 +110,13 @@ def build(
         }
     )
     _drop_old_texts(output / TEXTS, corpus.documents)
-    entities = Counter(entity.kind.value for entity in corpus.entities)
+    found = Counter(entity.kind.value for entity in corpus.entities)
+    found.update(statement.kind.value for statement in corpus.statements)
     return BuildReport(
         documents=len(corpus.documents),
-        policies=entities["policies"],
-        entities=dict(sorted(entities.items())),
-        facts=len(corpus.facts),
+        found=dict(sorted(found.items())),
+        facts=len(corpus.facts) + len(corpus.statements),
+        rejected=len(rejected),
         findings=tuple(findings),
         files=files,
         seconds=time.monotonic() - began,

@@ -136,7 +136,7 @@ def test_a_bad_file_is_a_finding_and_the_good_one_is_built(
     report = build_with(bad, tmp_path)
     (finding,) = report.findings
     assert report.documents == 1
-    assert report.policies == 1
+    assert report.found["policies"] == 1
     assert finding.severity is Severity.ERROR
     assert finding.code.startswith("KG-I")
     assert code in {None, finding.code}
@@ -219,7 +219,7 @@ def test_an_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_document_that_lies_there_twice_counts_once(tmp_path: Path) -> None:
     report = build([folder_of(tmp_path, a=GOOD, b=GOOD, c=OTHER)], output=tmp_path / "out")
-    assert (report.documents, report.policies) == (2, 2)
+    assert (report.documents, report.found["policies"]) == (2, 2)
 
 
 def test_progress_tells_each_file(tmp_path: Path) -> None:

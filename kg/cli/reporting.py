@@ -18,11 +18,13 @@ def print_report(report: BuildReport, page: Path, verbosity: int) -> None:
     _print_findings(report, verbosity)
     if verbosity < 0:
         return
-    found = ", ".join(_count(number, name) for name, number in sorted(report.entities.items()) if number)
+    found = ", ".join(_count(number, name) for name, number in sorted(report.found.items()) if number)
     click.echo(
         f"{_count(report.documents, 'documents')} read in {report.seconds:.1f} s: {_count(report.facts, 'facts')}"
     )
     click.echo(f"found: {found or 'nothing that the rules know'}")
+    if report.rejected:
+        click.echo(f"kept out: {_count(report.rejected, 'facts')}, see rejected.csv")
     for file in (*report.files, page):
         click.echo(f"wrote {clean(str(file))}")
     click.echo(f"open {clean(str(page))} in a browser")

@@ -5,8 +5,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli.main import cli
+from kg.cli.reporting import print_report
+from kg.pipeline import BuildReport
 
-NOTICE = "工厂简报\n\n2024年9月3日，生态环境部印发《钢铁企业炉渣利用办法》，对钢铁行业的炉渣利用提出要求。\n"
+NOTICE = (
+    "工厂简报\n\n2024年9月3日，生态环境部印发《钢铁企业炉渣利用办法》，"
+    "对钢铁行业的炉渣利用提出要求，到2027年炉渣利用率达到90%。\n"
+)
 
 
 def run(*arguments: str, data: bytes | None = None) -> Result:
@@ -26,6 +31,9 @@ def test_a_build_says_what_it_wrote_and_what_to_do_next(papers: Path, tmp_path: 
     result = run("build", str(papers), "-o", str(output))
     assert (result.exit_code, result.stderr) == (0, "")
     assert "1 document read" in result.stdout
+    assert "1 policy" in result.stdout
+    assert "1 target" in result.stdout
+    assert "kept out" not in result.stdout
     for name in ("graph.ttl", "evidence.ttl", "graph.html"):
         assert (output / name).is_file()
         assert name in result.stdout
@@ -73,3 +81,9 @@ def test_a_file_that_cannot_be_read_is_exit_1(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "missing.txt" in result.stderr
+
+
+def test_facts_that_were_kept_out_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    report = BuildReport(documents=1, found={}, facts=3, rejected=2, findings=(), files=(), seconds=0.1)
+    print_report(report, Path("graph.html"), 0)
+    assert "kept out: 2 facts, see rejected.csv" in capsys.readouterr().out
