@@ -295,6 +295,8 @@ GOAL = re.compile(
 BUILD = re.compile("建设|建成|培育|遴选|打造|形成一批|新建|创建|拓展|扩大|布局|推广")
 PURPOSE = re.compile(r"(?:为|从而|以期|助力)[^，。；]{0,30}(?:奠定|提供|贡献|作出|打下|助力|支撑|注入)")
 """A clause that only says what the aims before it are good for."""
+BESIDES = re.compile(r"除了?[^，。；]{2,60}(?:以外|之外|外)(?=[，。；]|$)")
+"""A clause that names what is taken for granted or left out before the sentence says its own."""
 
 INTRO = re.compile(
     r"(?:提出|明确|指出|要求|(?<![善排成任标])目标(?:是|为)|^[^，。；]{0,8}目标|规定|部署|强调|如下|分.{1,4}步|步|安排)[：:，,]?$"

@@ -65,6 +65,10 @@ class TestTargets:
             (None, Change.COMPLETE),
         ]
 
+    def test_what_stands_beside_an_aim_is_none(self, read: Read) -> None:
+        targets = read(PLAN + "到2027年，除了把节能改造规模大幅提高以外，建成一批零碳园区。")
+        assert [target.quantity.change for target in targets] == [Change.BUILD]
+
     def test_a_plan_period_gives_start_and_deadline(self, read: Read) -> None:
         (target,) = read(PLAN + "“十五五”期间，完成节能改造面积500万平方米。")
         assert (target.quantity.start, target.quantity.deadline) == (2026, 2030)

@@ -9,6 +9,7 @@ from kg.extract.quantities.frames import noun_phrase
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import (
+    BESIDES,
     BUILD,
     GOAL,
     INTRO,
@@ -83,7 +84,9 @@ def _is_plan(period: Period) -> bool:
 
 def _is_goal(text: str, clause: Span, *, period: Period) -> bool:
     words = text[clause.start : clause.end]
-    if PURPOSE.match(words) or INTRO.search(words) or REACHED.search(words) or _DONE.search(words):
+    if PURPOSE.match(words) or BESIDES.match(words):
+        return False
+    if INTRO.search(words) or REACHED.search(words) or _DONE.search(words):
         return False
     inside = clause.contains(period.span)
     rest = text[period.span.end : clause.end] if inside else words
