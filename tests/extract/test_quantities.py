@@ -113,6 +113,11 @@ class TestObservations:
         assert first.quantity.change is Change.AT_LEAST
         assert (second.indicator, second.quantity.baseline) == ("绿色信贷余额", 2022)
 
+    def test_what_a_paper_has_gathered_is_observed(self, read: Read) -> None:
+        (seen,) = read(PLAN + "《方案》收录了全市节能企业35家。")
+        assert seen.kind is StatementKind.OBSERVATION
+        assert seen.quantity.value == 35
+
     def test_from_and_to_are_two_observations(self, read: Read) -> None:
         first, second = read("关键设备国产化率由2015年的40%提高到2022年的72%。")
         assert (first.quantity.year, second.quantity.year) == (2015, 2022)
