@@ -2,9 +2,17 @@
 
 import hashlib
 import json
+import re
 
 BASE_IRI = "https://w3id.org/cpkg/"
 """Where data IRIs live; ``--base-iri`` changes it."""
+
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether the text may stand between the angle brackets of Turtle and SPARQL."""
+    return ":" in text and not _NOT_IN_IRI.search(text)
 
 
 def digest(*parts: str, length: int = 10) -> str:
@@ -41,14 +49,14 @@ def found_path(kind: str, name: str) -> str:
     return f"{kind}/found/{digest(kind, name)}"
 
 
-def document_path(sha256: str) -> str:
-    """Return the IRI path of a document from the digest of its bytes."""
-    return f"doc/{sha256[:12]}"
+def document_path(document: str) -> str:
+    """Return the IRI path of a document from the digest of its bytes, or from its id with or without the folder."""
+    return f"doc/{document.removeprefix('doc/')[:12]}"
 
 
 def evidence_path(document: str, start: int, end: int) -> str:
     """Return the IRI path of a stretch of a document (raw characters, end exclusive)."""
-    return f"ev/{document}-{start}-{end}"
+    return f"ev/{document.removeprefix('doc/')}-{start}-{end}"
 
 
 def assertion_path(subject: str, predicate: str, object_: str) -> str:

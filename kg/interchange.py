@@ -1,10 +1,19 @@
 """The JSON of one document's facts, in the layout that gold annotations use."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
-from kg.model import DocumentFacts, Entity, EntityKind, Fact, Predicate, QuantityFact, Quote, StatementKind
+from kg.model import (
+    DocumentFacts,
+    Entity,
+    EntityKind,
+    Fact,
+    Predicate,
+    QuantityFact,
+    Quote,
+    StatementKind,
+    plain_number,
+)
 from kg.vocabulary import Vocabulary
 
 _TYPES = frozenset(
@@ -102,8 +111,8 @@ def _stated(fact: QuantityFact, id_: str, *, ids: dict[str, str], names: dict[st
         "indicator": fact.indicator,
         "change": quantity.change.value,
         "comparator": quantity.comparator or None,
-        "value": _number(quantity.value),
-        "value_high": _number(quantity.high),
+        "value": plain_number(quantity.value),
+        "value_high": plain_number(quantity.high),
         "unit": quantity.unit or None,
         "approximate": quantity.approximate,
         "baseline_year": quantity.baseline,
@@ -120,13 +129,6 @@ def _stated(fact: QuantityFact, id_: str, *, ids: dict[str, str], names: dict[st
         "quote": fact.quote,
         "spans": [[item.sentence.start, item.sentence.end] for item in fact.evidence[: fact.stated]],
     }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """Return a number of JSON; a figure of a text never has more digits than a double keeps."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _first(entity: Entity) -> int:

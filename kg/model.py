@@ -14,6 +14,7 @@ fact        a claim about entities, with the evidence for it
 =========== =====================================================================================
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from enum import StrEnum
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that a date may have."""
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 class EntityKind(StrEnum):
@@ -146,6 +149,21 @@ class PartialDate:
         month = f"-{self.month:02}" if self.month else ""
         day = f"-{self.day:02}" if self.day else ""
         return f"{self.year}{month}{day}"
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Return the date that its ``str`` spells.
+
+        Raises
+        ------
+        ValueError
+            If the text has another form, or names no date.
+        """
+        match = _DATE.fullmatch(text)
+        if not match:
+            raise ValueError(f"not a date: {text!r}")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        return cls(year or 0, month, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,6 +302,13 @@ class Change(StrEnum):
     NEUTRAL = "neutral"
     COMPLETE = "complete"
     BUILD = "build"
+
+
+def plain_number(value: Decimal | None) -> int | float | None:
+    """Return a number of JSON; a figure of a text never has more digits than a double keeps."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,6 @@ TYPES = [
     "world", "continent", "country", "group", "zone", "natural", "province", "municipality", "autonomous-region",
     "special-administrative-region", "prefecture", "county",
 ]  # fmt: skip
-RENEWED = {"country", "prefecture", "county"}
 Row = dict[str, str]
 
 NOT_COUNTRIES = {

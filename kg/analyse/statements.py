@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.analyse.found import Citation, Row, Thing, citation_json, local_name, thing_json
 from kg.analyse.wording import Figure, Measure, in_chinese, in_english, reading
+from kg.model import plain_number
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {"Target": "target", "Observation": "observation", "Projection": "projection"}
@@ -207,8 +208,8 @@ def statement_json(one: Statement, *, relation: str | None = None) -> dict[str, 
         "change": figure.change,
         "change_en": in_english(figure),
         "change_zh": in_chinese(figure),
-        "value": _plain(figure.value),
-        "upper_value": _plain(figure.upper),
+        "value": plain_number(figure.value),
+        "upper_value": plain_number(figure.upper),
         "unit": {"iri": unit.iri, "label": unit.label, "label_en": unit.label_en} if unit else None,
         "approximate": figure.approximate,
         "baseline": figure.baseline,
@@ -223,9 +224,3 @@ def statement_json(one: Statement, *, relation: str | None = None) -> dict[str, 
         "confidence": one.confidence,
         "evidence": [citation_json(citation) for citation in one.evidence],
     }
-
-
-def _plain(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -11,7 +11,6 @@ from kg.extract.patterns import PUBLISH, SCOPE_VERB
 from kg.model import Span
 
 _WIDEST_GAP = 40
-_BETWEEN_BODIES = re.compile(r"(?:[\s、和]|办公厅|办公室|综合司|等[^，。；\s]{1,5}部门|等部门)*")
 _ABOUT = re.compile(
     r"关于(?:[^，。；：！？\n“”《》]|《[^《》\n]{2,60}》){3,70}?"
     r"的(?:若干|有关|指导|实施|补充)?(?:通知|意见|通告|公告|决定|批复|决议|措施|规定|实施方案|行动方案|工作方案)(?!的|精神|要求中)"

@@ -35,7 +35,7 @@ def region_claims(
         known = context.vocabulary.known_policies.get(policy.concept)
         inside = list(places.inside(policy.span))
         ids = known.regions if known else (_CHINA,) if _NATIONAL.match(policy.name) else ()
-        stated = [_territory(context, policy, region_id=region) for region in ids]
+        stated = [implied_region(context, region, policy.span) for region in ids]
         if policy.rule == "named-strategy":
             sentence = context.sentence(policy.span.start)
             stated = list(places.inside(Span(sentence.start, policy.span.start)))[:1]
@@ -47,7 +47,7 @@ def region_claims(
             continue
         policy, region_id = claim.subject, jurisdiction(context, claim.object)
         if region_id and work(policy) not in titled:
-            region = _territory(context, claim.object, region_id=region_id)
+            region = implied_region(context, region_id, claim.object.span)
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-issuer", confidence=0.9)
 
 
@@ -91,11 +91,12 @@ def _local_region(concept: str) -> str:
     return match[0] if match else ""
 
 
-def _territory(context: Context, where: Mention, *, region_id: str) -> Mention:
+def implied_region(context: Context, region_id: str, span: Span) -> Mention:
+    """Return a region that words imply without naming it, such as the one that a body governs."""
     region = context.vocabulary.regions[region_id]
     return Mention(
-        span=where.span,
-        surface=where.surface,
+        span=span,
+        surface=context.text[span.start : span.end],
         kind=EntityKind.REGION,
         name=region.label_zh,
         rule="region-implied",

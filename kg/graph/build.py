@@ -9,9 +9,9 @@ from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Graph, Literal, URIRef
 from kg.graph.concepts import ConceptGraph, Triple, label_triples, local_body
 from kg.graph.evidence import evidence_triples, run_path
 from kg.graph.statements import StatementGraph
-from kg.graph.terms import Names, date, integer, read_date, text, typed
+from kg.graph.terms import Names, date, integer, text, typed
 from kg.ids import BASE_IRI
-from kg.model import CorpusFacts, DocumentFacts, Entity, EntityKind, Fact, Predicate
+from kg.model import CorpusFacts, DocumentFacts, Entity, EntityKind, Fact, PartialDate, Predicate
 from kg.namespaces import CP, SCHEMA, prefixes
 from kg.vocabulary import Vocabulary
 
@@ -108,7 +108,7 @@ class _Builder:
         object_: URIRef | Literal
         match fact.predicate:
             case Predicate.ISSUED_ON:
-                object_ = date(read_date(fact.object))
+                object_ = date(PartialDate.parse(fact.object))
             case Predicate.DOCUMENT_NUMBER:
                 object_ = text(fact.object)
             case Predicate.DOCUMENT_TYPE:
@@ -125,7 +125,7 @@ class _Builder:
         for fact, triple in statements:
             yield triple
             if fact.predicate is Predicate.ISSUED_ON:
-                yield triple[0], CP.issuedYear, integer(read_date(fact.object).year)
+                yield triple[0], CP.issuedYear, integer(PartialDate.parse(fact.object).year)
             elif fact.predicate is Predicate.DOCUMENT_TYPE:
                 types.setdefault(fact.subject, set()).add(_type_path(fact))
         used = self._concepts.closure((*_paths(corpus), *more))

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from rdflib import XSD, Literal, URIRef
 
+from kg.ids import document_path, evidence_path
 from kg.model import PartialDate, Quote
 
 _PATH = re.compile(r"[a-z]+(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -39,11 +39,11 @@ class Names:
 
     def document(self, document: str) -> URIRef:
         """Return the IRI of a document from its id, given with or without its folder."""
-        return self(f"doc/{document.removeprefix('doc/')}")
+        return self(document_path(document))
 
     def evidence(self, quote: Quote) -> URIRef:
         """Return the IRI of a stretch of a document."""
-        return self(f"ev/{quote.document.removeprefix('doc/')}-{quote.start}-{quote.end}")
+        return self(evidence_path(quote.document, quote.start, quote.end))
 
 
 def plain(text: str) -> str:
@@ -99,12 +99,3 @@ def date(value: PartialDate) -> Literal:
     if value.day is None or value.day > calendar.monthrange(value.year, value.month)[1]:
         return typed(f"{value.year}-{value.month:02}", XSD.gYearMonth)
     return typed(f"{value.year}-{value.month:02}-{value.day:02}", XSD.date)
-
-
-def read_date(value: str) -> PartialDate:
-    """Return the date that ``str`` of a :class:`PartialDate` spells."""
-    match = _DATE.fullmatch(value)
-    if not match:
-        raise ValueError(f"not a date: {value!r}")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    return PartialDate(year or 0, month, day)

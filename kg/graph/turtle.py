@@ -12,11 +12,10 @@ from rdflib.term import Node
 
 from kg.errors import GraphError
 from kg.files import write_files
-from kg.ids import BASE_IRI
+from kg.ids import BASE_IRI, is_iri
 from kg.namespaces import FOLDERS, prefixes
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
 # Characters that no editor shows, or that turn the direction of writing.
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
@@ -158,7 +157,7 @@ class _Writer:
         prefix = self._prefixes.get(iri[:cut])
         if prefix and _LOCAL.fullmatch(iri, cut):
             return f"{prefix}:{iri[cut:]}"
-        if _NOT_IN_IRI.search(iri) or ":" not in iri:
+        if not is_iri(iri):
             raise GraphError(f"not an IRI: {iri!r}", code="KG-G11", remedy="give data IRIs below the base only")
         return f"<{iri}>"
 

@@ -1,6 +1,5 @@
 """What goes into SPARQL and what comes out of it, without any RDF library in the types."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,11 +8,10 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from pyoxigraph import Literal as OxLiteral
 
 from kg.errors import QueryError
+from kg.ids import is_iri
 from kg.model import PartialDate
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
 # Oxigraph writes all tags in lower case.
 _TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 
@@ -67,22 +65,14 @@ def _read_boolean(lexical: str) -> bool:
     return {"true": True, "1": True, "false": False, "0": False}.get(lexical, False)
 
 
-def _read_date(lexical: str) -> PartialDate:
-    match = _DATE.fullmatch(lexical)
-    if not match:
-        raise ValueError(lexical)
-    year, month, day = (int(part) if part else None for part in match.groups())
-    return PartialDate(year or 0, month, day)
-
-
 _READERS: dict[str, Callable[[str], Value]] = {
     f"{XSD}boolean": _read_boolean,
     f"{XSD}decimal": Decimal,
     f"{XSD}integer": int,
     f"{XSD}nonNegativeInteger": int,
-    f"{XSD}date": _read_date,
-    f"{XSD}gYearMonth": _read_date,
-    f"{XSD}gYear": _read_date,
+    f"{XSD}date": PartialDate.parse,
+    f"{XSD}gYearMonth": PartialDate.parse,
+    f"{XSD}gYear": PartialDate.parse,
 }
 
 
@@ -105,7 +95,7 @@ def token_of(value: Value) -> str:
     if value is None:
         return "UNDEF"
     if isinstance(value, Iri):
-        if _NOT_IN_IRI.search(value) or ":" not in value:
+        if not is_iri(value):
             raise QueryError(f"not an IRI: {str(value)!r}", code="KG-Q06", remedy="give the whole IRI")
         return f"<{value}>"
     return str(_literal_of(value))

@@ -12,9 +12,10 @@ _FINALS = (
     "a|e|i|u|v"
 )
 _SYLLABLE = re.compile(rf"(?:{_INITIALS})?(?:{_FINALS})|[bpmflwy]?o|m|n|ng|hm|hng")
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_GLOSS = re.compile(rf"[(（](?<=[{HAN}].)([a-zü{_TONES}]{{1,6}})[)）]")
-_TONED = re.compile(f"[{_TONES}]")
+TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+"""Letters of pinyin that carry a tone."""
+_GLOSS = re.compile(rf"[(（](?<=[{HAN}].)([a-zü{TONES}]{{1,6}})[)）]")
+_TONED = re.compile(f"[{TONES}]")
 _ENOUGH = 3
 """Glosses with a tone mark that make it certain that the text is glossed throughout."""
 

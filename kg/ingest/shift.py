@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.chinese import HAN, simplify
-from kg.ingest.damage import is_syllable
+from kg.ingest.damage import TONES, is_syllable
 from kg.ingest.halves import MARKS, UNKNOWN, Item, covered, solved
 from kg.ingest.text import DROPPED, Text
 
@@ -18,11 +18,10 @@ DAMAGE = UNKNOWN
 """Stands in the clean text for a character that nobody can know."""
 
 _WIDE = str.maketrans("!,:;()", "！，：；（）")
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _RUN = re.compile(
-    rf"[?{DAMAGE}]((?:[^\x00-\x9f{DAMAGE}]|[!,:;()])+)(?:([?{DAMAGE}])(?:([a-zü{_TONES}]{{1,6}})[)）])?|([@-Z\[-~]))?"
+    rf"[?{DAMAGE}]((?:[^\x00-\x9f{DAMAGE}]|[!,:;()])+)(?:([?{DAMAGE}])(?:([a-zü{TONES}]{{1,6}})[)）])?|([@-Z\[-~]))?"
 )
-_GLOSS = re.compile(rf"[(（][a-zü{_TONES}]{{1,6}}[)）]")
+_GLOSS = re.compile(rf"[(（][a-zü{TONES}]{{1,6}}[)）]")
 _LOST = re.compile(f"{DAMAGE}{{2,}}")
 _HAN = re.compile(f"[{HAN}]")
 _RARE = re.compile("[\u0370-\u03ff\u0400-\u04ff\u2200-\u22ff\u2460-\u24ff\u2500-\u25ff\ue000-\uf8ff]")
@@ -129,7 +128,7 @@ def _plain(chars: str) -> str:
 
 
 def _toned(word: str) -> bool:
-    return is_syllable(word) and any(char in _TONES for char in word)
+    return is_syllable(word) and any(char in TONES for char in word)
 
 
 def _bytes(run: str) -> tuple[bytes, int]:

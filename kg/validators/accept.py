@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.errors import Severity
+from kg.ids import document_path
 from kg.model import CorpusFacts
 from kg.validators.find import faults, in_order
 from kg.validators.known import Known
@@ -75,10 +76,10 @@ def rejected_rows(rejected: Iterable[Violation], corpus: CorpusFacts) -> Iterato
         name, documents by path, places as ``start-end`` in characters of the raw text.
     """
     names = {entity.iri: entity.label or entity.iri for entity in corpus.entities}
-    names |= {f"doc/{document.id.removeprefix('doc/')}": document.path for document in corpus.documents}
+    names |= {document_path(document.id): document.path for document in corpus.documents}
     for violation in rejected:
         place = violation.place
-        document = f"doc/{place.document.removeprefix('doc/')}" if place else ""
+        document = document_path(place.document) if place else ""
         yield {
             "rule": violation.rule,
             "subject": names.get(violation.subject, violation.subject),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.errors import Severity
-from kg.ids import assertion_path
+from kg.ids import assertion_path, document_path
 from kg.model import CorpusFacts, DocumentFacts, Entity, EntityKind, Fact, PartialDate, Predicate
 from kg.validators.known import Known
 from kg.validators.quotes import quote_faults
@@ -21,7 +21,6 @@ NUMBER = re.compile(
 """Usual forms of a document number; the pattern of the shape."""
 
 _DIGEST = re.compile("[0-9a-f]{64}")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _LABELS = {
     EntityKind.POLICY: "PolicyLabel",
     EntityKind.AGENCY: "BodyLabel",
@@ -95,7 +94,7 @@ def _about(entity: Entity, rule: str, predicate: str) -> Fault:
 
 
 def _document(document: DocumentFacts) -> Iterator[Fault]:
-    path = f"doc/{document.id.removeprefix('doc/')}"
+    path = document_path(document.id)
     for rule, predicate, value, fine in (
         ("DocumentDigest", "sha256", document.sha256, _DIGEST.fullmatch(document.sha256)),
         ("DocumentPath", "path", document.path, document.path),
@@ -144,12 +143,8 @@ def _object_rules(fact: Fact, known: Known) -> Iterator[str]:
 
 
 def _date(text: str) -> PartialDate | None:
-    match = _DATE.fullmatch(text)
-    if not match:
-        return None
     try:
-        year, month, day = (int(part) if part else None for part in match.groups())
-        date = PartialDate(year or 0, month, day)
+        date = PartialDate.parse(text)
     except ValueError:
         return None
     # A day that its month does not have leaves the month, as in the graph.

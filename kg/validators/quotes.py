@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kg.ids import evidence_path
 from kg.model import CorpusFacts, Evidence, Quote
 from kg.validators.known import Known
 from kg.validators.rules import Fault, Item, Said, fault
@@ -17,9 +18,8 @@ def quote_faults(corpus: CorpusFacts, known: Known) -> Iterator[Fault]:
             rules = verdicts.get(quote)
             if rules is None:
                 rules = verdicts[quote] = tuple(_quote_rules(quote, known, seen))
-            document = quote.document.removeprefix("doc/")
             for rule in rules:
-                focus = f"ev/{document}-{quote.start}-{quote.end}"
+                focus = evidence_path(quote.document, quote.start, quote.end)
                 yield fault(rule, item, focus=focus, said=said, place=quote)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.extract.context import Context
-from kg.extract.coverage import jurisdiction
+from kg.extract.coverage import implied_region, jurisdiction, work
 from kg.extract.quantities.mentions import Mentions
 from kg.extract.quantity_patterns import ATTRIBUTION, REPORTED, RETELLS
 from kg.extract.scope import Scope
@@ -70,7 +70,7 @@ class Surroundings:
         self._regions_of: dict[tuple[str, ...], Mention] = {}
         self._sectors_of: dict[tuple[str, ...], dict[str, Mention]] = {}
         for claim in claims:
-            key = _work(claim.subject)
+            key = work(claim.subject)
             if not isinstance(claim.object, Mention) or claim.negated or claim.planned:
                 continue
             if claim.predicate is Predicate.APPLIES_TO_REGION:
@@ -248,25 +248,13 @@ class Surroundings:
         if owner is None:
             return last
         if owner.kind is EntityKind.POLICY:
-            return self._regions_of.get(_work(owner)) or last
+            return self._regions_of.get(work(owner)) or last
         if owner.kind is EntityKind.AGENCY:
             return self._implied(jurisdiction(self._context, owner), owner.span) or last
         return None
 
     def _implied(self, region_id: str, span: Span) -> Mention | None:
-        region = self._context.vocabulary.regions.get(region_id)
-        if region is None:
-            return None
-        return Mention(
-            span=span,
-            surface=self._context.text[span.start : span.end],
-            kind=EntityKind.REGION,
-            name=region.label_zh,
-            rule="region-implied",
-            concept=region.id,
-            confidence=0.9,
-            refers=True,
-        )
+        return implied_region(self._context, region_id, span) if region_id in self._context.vocabulary.regions else None
 
     def sectors(self, *spans: Span) -> tuple[Mention, ...]:
         """Return the industries of the first of the spans that names any, each once."""
@@ -293,7 +281,7 @@ class Surroundings:
     def topic(self, owner: Mention | None) -> tuple[Mention, ...]:
         """Return the industries of a policy's title, of a firm's name, else of the heading above what the firm says."""
         if owner is not None and owner.kind is EntityKind.POLICY:
-            return tuple(self._sectors_of.get(_work(owner), {}).values())
+            return tuple(self._sectors_of.get(work(owner), {}).values())
         if owner is None or owner.kind is not EntityKind.ORGANIZATION:
             return ()
         inside = {hit.concepts[0] for hit in self._context.hits.inside(owner.span)}
@@ -311,10 +299,6 @@ class Surroundings:
                 break
             found.append(mention)
         return tuple(found)
-
-
-def _work(policy: Mention) -> tuple[str, ...]:
-    return policy.core, policy.edition, policy.jurisdiction
 
 
 def _within(mention: Mention, other: Mention) -> bool:

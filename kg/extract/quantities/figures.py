@@ -39,7 +39,6 @@ _WIDE_DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0E,
 _HALVED = frozenset({"倍", "年", "天", "小时"})
 _AND_HALF = re.compile("半(?=[，。；、！？）)的以左内]|$)")
 _PAIR = re.compile(RANGE)
-_QUARTER = {"二": Decimal(50), "四": Decimal(25), "五": Decimal(20), "十": Decimal(10)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from kg.vocabulary import Vocabulary
 
 _CARBON_MASS = re.compile(r"(吨|千克|克)(?:二氧化碳|CO2|CO₂)$")
 _EXTRA = ("吨标煤", "吨标准煤", "万户", "国际标准箱", "元人民币", "人民币")
-_PER = r"(?:/|每(?=[一-鿿]))"
 
 
 @dataclass(frozen=True, slots=True)
