@@ -45,6 +45,17 @@ def label_triples(subject: URIRef, concept: Concept, *, more: Iterable[str] = ()
             yield subject, SKOS.altLabel, text(alias, "zh-Hans")
 
 
+def nace_iri(code: str) -> URIRef:
+    """Return the IRI of a class of NACE Rev. 2, which drops the letter of the section and the dots.
+
+    Examples
+    --------
+    >>> nace_iri("C24.10")
+    rdflib.term.URIRef('http://data.europa.eu/ux2/nace2/2410')
+    """
+    return NACE[code if len(code) == 1 else code.lstrip("ABCDEFGHIJKLMNOPQRSTU").replace(".", "")]
+
+
 def scheme_triples(names: Names, scheme: str, *, version: str) -> Iterator[Triple]:
     """Yield what is said of a concept scheme: its names in both languages, and the version of the vocabulary."""
     subject = names(f"scheme/{scheme}")
@@ -225,9 +236,7 @@ def _industry_details(subject: URIRef, industry: Industry) -> Iterator[Triple]:
         for value in values:
             yield subject, SKOS.notation, typed(value, datatype)
     for code in industry.nace:
-        # The European Union's IRIs drop the letter of the section and the dots: C24.10 is 2410.
-        local = code if len(code) == 1 else code.lstrip("ABCDEFGHIJKLMNOPQRSTU").replace(".", "")
-        yield subject, SKOS.closeMatch, NACE[local]
+        yield subject, SKOS.closeMatch, nace_iri(code)
     if industry.ets_status:
         yield subject, CP.etsStatus, text(industry.ets_status)
     if industry.ets_year:
