@@ -1,6 +1,7 @@
 import re
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import owlrl
 import pytest
@@ -175,12 +176,25 @@ def test_the_package_names_no_term_outside_the_ontology() -> None:
     assert {pair for pair in found if pair[1] not in set(map(name, TERMS)) and pair[1] != "issuedBye"} == set()
 
 
-def test_the_mappings_are_those_of_ontology_and_vocabulary() -> None:
-    spec = spec_from_file_location("renew_mappings", FILE.parent / "renew_mappings.py")
+def script_of(name: str) -> Any:
+    spec = spec_from_file_location(name, FILE.parent / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     script = module_from_spec(spec)
     spec.loader.exec_module(script)
+    return script
+
+
+def test_the_picture_shows_the_classes_as_they_are() -> None:
+    script = script_of("draw_classes")
+    assert script.drawing() == script.FILE.read_text(encoding="utf-8"), "run python ontology/draw_classes.py"
+    drawn = {name for pair in script.arrows() for name in pair}
+    assert drawn == script.PLACES.keys()
+    assert script.PLACES.keys() - {"Organization"} <= set(map(name, CLASSES))
+
+
+def test_the_mappings_are_those_of_ontology_and_vocabulary() -> None:
+    script = script_of("renew_mappings")
     assert script.table() == script.FILE.read_text(encoding="utf-8"), "run python ontology/renew_mappings.py"
     known = prefixes() | script.OTHERS
     lines = [line.split("\t") for line in script.table().splitlines() if not line.startswith("#")]
