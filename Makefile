@@ -1,10 +1,11 @@
 # Two commands: `make graph` builds the graph of seeds/documents (or of DOCS=folder) into output/; `make test` checks everything.
+# `make docs` writes the reference page of the ontology, docs/ontology.html, and its picture.
 PYTHON ?= python3
 DOCS ?= seeds/documents
 OUTPUT ?= output
 BIN := .venv/bin
 
-.PHONY: graph test lint types unit clean
+.PHONY: graph test lint types unit docs clean
 .DEFAULT_GOAL := graph
 
 graph: .venv/installed
@@ -21,6 +22,12 @@ types: .venv/installed-dev
 
 unit: .venv/installed-dev
 	$(BIN)/pytest -q -n auto
+
+docs: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	$(BIN)/python ontology/draw_classes.py
+	$(BIN)/python ontology/renew_mappings.py
+	$(BIN)/pylode ontology/carbon-policy.ttl -o docs/ontology.html
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache

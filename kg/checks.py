@@ -1,12 +1,15 @@
-"""Whether a graph that was built keeps the rules of the ontology."""
+"""Whether a graph that was built keeps the rules of the ontology: its shapes, and the queries whose rows are faults."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from kg.errors import Severity
+from kg.graph.hygiene import find_faults, hygiene_queries
 from kg.graph.shacl import ShapeResult, load_graph, load_shapes, validate
+from kg.graph.store import Store, open_store
+from kg.graph.values import Iri
 from kg.resources import resource
 
 
@@ -20,7 +23,7 @@ def check_graph(
     folder : Path
         Output folder of ``kg build``, with ``graph.ttl`` and ``evidence.ttl``.
     shapes : Path, optional
-        Shapes of SHACL Core; those of the ontology where left out.
+        Shapes of SHACL Core; those of the ontology and the hygiene queries where left out.
     starting : callable, optional
         Called with the number of triples once they are read, since what follows takes time.
 
@@ -39,7 +42,30 @@ def check_graph(
     rules = load_shapes(shapes, base=base)
     if starting:
         starting(len(data))
-    return validate(data, rules, base=base)
+    store = open_store(folder / "graph.ttl", folder / "evidence.ttl", ontology)
+    found = (*validate(data, rules, base=base), *(_hygiene(store) if shapes is None else ()))
+    return tuple(sorted(found, key=lambda one: list(Severity).index(one.severity)))
+
+
+def _hygiene(store: Store) -> Iterator[ShapeResult]:
+    """Yield what the hygiene queries find, in the form of the results of shapes."""
+    label = (
+        "SELECT ?label { VALUES ?thing { UNDEF } ?thing skos:prefLabel|rdfs:label ?label } ORDER BY DESC(LANG(?label))"
+    )
+    for query in hygiene_queries():
+        for fault in find_faults(store, query):
+            labels = [str(row["label"]) for row in store.select(label, thing=Iri(fault.thing))]
+            yield ShapeResult(
+                rule=query.name,
+                severity=query.severity,
+                subject=fault.thing,
+                label=labels[0] if labels else fault.thing,
+                path="",
+                value=fault.value,
+                message=query.title,
+                remedy=query.remedy,
+                place=None,
+            )
 
 
 def conforms(results: Iterable[ShapeResult]) -> bool:

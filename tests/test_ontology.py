@@ -1,6 +1,9 @@
 import re
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
+import owlrl
 import pytest
 from pyoxigraph import RdfFormat
 from pyoxigraph import Store as OxStore
@@ -171,3 +174,63 @@ def test_the_package_names_no_term_outside_the_ontology() -> None:
     }
     assert found
     assert {pair for pair in found if pair[1] not in set(map(name, TERMS)) and pair[1] != "issuedBye"} == set()
+
+
+def script_of(name: str) -> Any:
+    spec = spec_from_file_location(name, FILE.parent / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    script = module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
+def test_the_picture_shows_the_classes_as_they_are() -> None:
+    script = script_of("draw_classes")
+    assert script.drawing() == script.FILE.read_text(encoding="utf-8"), "run python ontology/draw_classes.py"
+    drawn = {name for pair in script.arrows() for name in pair}
+    assert drawn == script.PLACES.keys()
+    assert script.PLACES.keys() - {"Organization"} <= set(map(name, CLASSES))
+
+
+def test_the_mappings_are_those_of_ontology_and_vocabulary() -> None:
+    script = script_of("renew_mappings")
+    assert script.table() == script.FILE.read_text(encoding="utf-8"), "run python ontology/renew_mappings.py"
+    known = prefixes() | script.OTHERS
+    lines = [line.split("\t") for line in script.table().splitlines() if not line.startswith("#")]
+    assert tuple(lines.pop(0)) == script.COLUMNS
+    assert len(lines) > 500
+    for subject, label, predicate, target, _, _ in lines:
+        assert label
+        assert subject != target
+        assert {one.partition(":")[0] for one in (subject, predicate, target)} <= known.keys()
+
+
+def closed(turtle: str) -> Graph:
+    graph = Graph().parse(FILE, format="turtle")
+    graph.parse(data=f"@prefix cp: <{NAMESPACE}> . @base <https://example.org/> . {turtle}", format="turtle")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    return graph
+
+
+def contradictions(graph: Graph) -> list[str]:
+    return sorted(
+        str(words) for words in graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))
+    )
+
+
+def test_the_closure_under_owl_rl_is_consistent_and_infers_what_users_expect() -> None:
+    graph = closed("<plan> cp:leadIssuer <o> ; cp:setsTarget <t> . <a> cp:within <b> . <b> cp:within <c> .")
+    assert contradictions(graph) == []
+    for triple in (
+        (URIRef("https://example.org/plan"), CP.issuedBy, URIRef("https://example.org/o")),
+        (URIRef("https://example.org/t"), CP.targetSetBy, URIRef("https://example.org/plan")),
+        (URIRef("https://example.org/a"), CP.within, URIRef("https://example.org/c")),
+        (URIRef("https://example.org/plan"), RDF.type, CP.Policy),
+    ):
+        assert triple in graph
+
+
+def test_a_contradiction_is_seen() -> None:
+    assert contradictions(closed("<x> a cp:Policy , cp:Document ."))
+    assert contradictions(closed("<x> a cp:Target , cp:Observation ."))

@@ -20,7 +20,7 @@ _LARGE = 200_000
 @click.option("--shapes", type=click.Path(path_type=Path), help="Other shapes (SHACL Core, Turtle).")
 @click.pass_obj
 def validate(settings: Settings | None, *, graph: Path, form: str, shapes: Path | None) -> None:
-    """Check the graph against the shapes of the ontology, and show the sentence behind everything that breaks a rule.
+    """Check the graph against the shapes and hygiene queries of the ontology, and show what breaks a rule and where.
 
     The exit code is 1 where a rule is broken; warnings leave it at 0.
     """

@@ -16,7 +16,9 @@ SCHEMES = {
     "doctype": ("Document types", "文种"),
     "indicator": ("Indicators", "指标"),
     "unit": ("Units", "计量单位"),
+    "comparator": ("Comparators", "比较关系"),
 }
+COMPARATORS = {"at_least": ("at least", "不低于"), "at_most": ("at most", "不超过")}
 _SIX_DIGITS = re.compile("[0-9]{6}")
 
 
@@ -41,6 +43,40 @@ def label_triples(subject: URIRef, concept: Concept, *, more: Iterable[str] = ()
     for alias in more:
         if alias not in known:
             yield subject, SKOS.altLabel, text(alias, "zh-Hans")
+
+
+def nace_iri(code: str) -> URIRef:
+    """Return the IRI of a class of NACE Rev. 2, which drops the letter of the section and the dots.
+
+    Examples
+    --------
+    >>> nace_iri("C24.10")
+    rdflib.term.URIRef('http://data.europa.eu/ux2/nace2/2410')
+    """
+    return NACE[code if len(code) == 1 else code.lstrip("ABCDEFGHIJKLMNOPQRSTU").replace(".", "")]
+
+
+def scheme_triples(names: Names, scheme: str, *, version: str) -> Iterator[Triple]:
+    """Yield what is said of a concept scheme: its names in both languages, and the version of the vocabulary."""
+    subject = names(f"scheme/{scheme}")
+    english, chinese = SCHEMES[scheme]
+    yield subject, RDF.type, SKOS.ConceptScheme
+    yield subject, SKOS.prefLabel, text(english, "en")
+    yield subject, SKOS.prefLabel, text(chinese, "zh-Hans")
+    yield subject, OWL.versionInfo, text(version)
+
+
+def comparator_triples(names: Names, comparator: str, *, version: str) -> Iterator[Triple]:
+    """Yield what is said of a comparator, and of the scheme of all of them."""
+    subject, scheme = names(f"comparator/{comparator}"), names("scheme/comparator")
+    english, chinese = COMPARATORS[comparator]
+    yield subject, RDF.type, SKOS.Concept
+    yield subject, SKOS.notation, text(comparator)
+    yield subject, SKOS.prefLabel, text(english, "en")
+    yield subject, SKOS.prefLabel, text(chinese, "zh-Hans")
+    yield subject, SKOS.inScheme, scheme
+    yield subject, SKOS.topConceptOf, scheme
+    yield from scheme_triples(names, "comparator", version=version)
 
 
 class ConceptGraph:
@@ -111,21 +147,22 @@ class ConceptGraph:
                 yield subject, predicate, self._names(target)
             yield from _details(subject, concept)
             if isinstance(concept, Industry):
-                above = self.closure(f"industry/{parent}" for parent in concept.broader)
-                for other in concept.related:
-                    if (related := f"industry/{other}") in used - above:
-                        yield subject, SKOS.related, self._names(related)
+                for related in self._related(path, concept, used=used):
+                    yield subject, SKOS.related, self._names(related)
             if (folder := path.partition("/")[0]) in SCHEMES:
                 place = SKOS.inScheme if concept.broader else SKOS.topConceptOf
                 yield subject, SKOS.inScheme, self._names(f"scheme/{folder}")
                 yield subject, place, self._names(f"scheme/{folder}")
         for scheme in sorted({path.partition("/")[0] for path in used} & SCHEMES.keys()):
-            subject = self._names(f"scheme/{scheme}")
-            english, chinese = SCHEMES[scheme]
-            yield subject, RDF.type, SKOS.ConceptScheme
-            yield subject, SKOS.prefLabel, text(english, "en")
-            yield subject, SKOS.prefLabel, text(chinese, "zh-Hans")
-            yield subject, OWL.versionInfo, text(self._vocabulary.version)
+            yield from scheme_triples(self._names, scheme, version=self._vocabulary.version)
+
+    def _related(self, path: str, concept: Industry, *, used: set[str]) -> Iterator[str]:
+        """Yield the related industries that are used and stand neither above nor below (SKOS S27)."""
+        above = self.closure([path])
+        for other in concept.related:
+            related = f"industry/{other}"
+            if related in used - above and path not in self.closure([related]):
+                yield related
 
     def _links(self, path: str, concept: Concept) -> Iterator[tuple[URIRef, str]]:
         folder = path.partition("/")[0]
@@ -199,9 +236,7 @@ def _industry_details(subject: URIRef, industry: Industry) -> Iterator[Triple]:
         for value in values:
             yield subject, SKOS.notation, typed(value, datatype)
     for code in industry.nace:
-        # The European Union's IRIs drop the letter of the section and the dots: C24.10 is 2410.
-        local = code if len(code) == 1 else code.lstrip("ABCDEFGHIJKLMNOPQRSTU").replace(".", "")
-        yield subject, SKOS.closeMatch, NACE[local]
+        yield subject, SKOS.closeMatch, nace_iri(code)
     if industry.ets_status:
         yield subject, CP.etsStatus, text(industry.ets_status)
     if industry.ets_year:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from rdflib import PROV, RDF, SKOS, XSD, URIRef
 
 from kg.chinese import fold
-from kg.graph.concepts import Triple
+from kg.graph.concepts import Triple, comparator_triples
 from kg.graph.evidence import support
 from kg.graph.terms import Names, decimal, integer, text, typed
 from kg.ids import found_path
@@ -73,11 +73,8 @@ class StatementGraph:
         if quantity.unit:
             yield node, CP.unit, name(self._unit(quantity.unit))
         if quantity.comparator:
-            bound = name(f"comparator/{quantity.comparator}")
-            yield node, CP.comparator, bound
-            yield bound, RDF.type, SKOS.Concept
-            yield bound, SKOS.notation, text(quantity.comparator)
-            yield bound, SKOS.prefLabel, text(quantity.comparator.replace("_", " "), "en")
+            yield node, CP.comparator, name(f"comparator/{quantity.comparator}")
+            yield from comparator_triples(name, quantity.comparator, version=self._tables.version)
         yield from self._scope(one, node)
         yield from self._minted(one)
 

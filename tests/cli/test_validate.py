@@ -49,7 +49,7 @@ def test_a_broken_rule_is_exit_1_and_shows_name_remedy_sentence_and_place(graph:
         "(1.5)",
         "[AssertionConfidence]",
         "remedy: ",
-        "简报.txt 10-22: 青湾环境局印发炉渣利用方案",
+        "简报.txt 10-23: 青湾环境局印发炉渣利用方案",
     ):
         assert words in result.stdout
     assert result.stdout.endswith("the graph does not conform: errors 1, warnings 0\n")

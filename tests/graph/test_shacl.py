@@ -99,7 +99,7 @@ def test_a_result_tells_the_name_and_the_longest_words_of_its_node() -> None:
     assert found.label == "到2027年炉渣利用率达到65%至70%以上"
     assert found.value == "fall"
     assert found.place is not None
-    assert (found.place.path, found.place.start, found.place.end) == ("简报.txt", 10, 22)
+    assert (found.place.path, found.place.start, found.place.end) == ("简报.txt", 10, 23)
     (assertion,) = validate(changed(FIXTURES / "breaks" / "AssertionRule.ru"), shapes())
     assert assertion.label == "炉渣利用方案 cp:issuedBy 青湾环境局"
 

@@ -1,2 +1,2 @@
 # ev/paper-10-22 cp:end
-INSERT DATA { <ev/paper-10-22> cp:end 23 . }
+INSERT DATA { <ev/paper-10-22> cp:end 24 . }
