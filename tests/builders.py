@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN_DOCUMENTS = ROOT / "seeds/documents"
 OWN_GOLD = ROOT / "tests/gold/zh"
 HELD_OUT = ROOT / "tests/gold/held-out"
+TUNING = ROOT / "tests/gold/tuning"
 SAMPLES = (ROOT / "../shared/seeds").resolve()
 SAMPLE_GOLD = (ROOT / "../shared/gold").resolve()
 ABSENT = "the sample documents lie beside the checkout only where it is developed"
