@@ -155,13 +155,13 @@ def _repeat(article: Article, original: Article) -> Repeat | None:
 
 
 def _buckets(ordered: Sequence[Article]) -> Iterator[list[int]]:
-    """Yield positions of articles that may be copies, each group in order."""
-    buckets: dict[tuple[int, ...], list[int]] = {}
-    for position, article in enumerate(ordered):
-        minima = _minima(_hashes(article.sketch))
-        for start in range(0, _MINIMA, _BAND):
-            buckets.setdefault((start, *minima[start : start + _BAND]), []).append(position)
-    yield from (members for members in buckets.values() if len(members) > 1)
+    """Yield positions of articles that may be copies, each group in order; one band is in memory at a time."""
+    minima = [array("Q", _minima(_hashes(article.sketch))).tobytes() for article in ordered]
+    for start in range(0, 8 * _MINIMA, 8 * _BAND):
+        buckets: dict[bytes, list[int]] = {}
+        for position, values in enumerate(minima):
+            buckets.setdefault(values[start : start + 8 * _BAND], []).append(position)
+        yield from (members for members in buckets.values() if len(members) > 1)
 
 
 def _minima(hashes: Iterable[int]) -> list[int]:
