@@ -104,9 +104,9 @@ def test_nothing_gives_no_group() -> None:
 def test_one_title_in_many_places_takes_time_in_proportion() -> None:
     def seconds(number: int) -> float:
         keys = [("碳达峰实施方案", f"cn-{place:06}", edition) for place in range(number) for edition in ("", "试行")]
-        began = time.perf_counter()
+        began = time.process_time()
         assert len(list(completions([*keys, ("碳达峰实施方案", "", "")]))) == number + 1
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(500)
     small = min(seconds(1_000) for _ in range(3))

@@ -73,11 +73,16 @@ def test_the_oldest_copy_is_the_original_whatever_the_order() -> None:
         assert links(find_repeats(order)) == {("a", "b"), ("c", "b")}
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 3)), unique=True), st.randoms(use_true_random=False)
-)
+COPIES = {
+    (name, number): article(name, changed(prose(number, 300), 0.02, seed=ord(name)), start=number)
+    for name in "abcdef"
+    for number in range(4)
+}
+
+
+@given(st.lists(st.sampled_from(sorted(COPIES)), unique=True, max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_articles_changes_nothing(made: list[tuple[str, int]], shuffle: random.Random) -> None:
-    articles = [article(name, changed(prose(number, 300), 0.02, seed=ord(name)), start=number) for name, number in made]
+    articles = [COPIES[one] for one in made]
     shuffled = list(articles)
     shuffle.shuffle(shuffled)
     assert find_repeats(shuffled) == find_repeats(articles)
@@ -100,10 +105,10 @@ def test_time_is_in_proportion_to_the_number_of_articles() -> None:
         articles = [
             article(f"{seed:06}", prose(seed % 10 if seed % 3 == 0 else seed, 150)) for seed in range(100, 100 + number)
         ]
-        began = time.perf_counter()
+        began = time.process_time()
         repeats = find_repeats(articles)
         assert len(repeats) == len([one for one in articles if (int(one.document)) % 3 == 0]) - 10
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
     assert seconds(3_200) < 20 * min(seconds(400) for _ in range(3))
