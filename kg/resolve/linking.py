@@ -9,7 +9,7 @@ from kg.ids import policy_path
 from kg.model import Decision, DocumentFacts
 from kg.resolve.candidates import Alike, alike
 from kg.resolve.identity import Groups, PolicyKey, completions, proofs, shown, smallest
-from kg.resolve.works import Place, Verdict, Work, compare, is_draft, pooled, works_of
+from kg.resolve.works import Place, Verdict, Work, compare, differing_scope, is_draft, pooled, works_of
 
 _SURE = 12
 """Characters of a title from which on one slip, the same issuer and the same day prove that it is a slip."""
@@ -150,6 +150,8 @@ class _Linker:
                     self._weigh(pair, units[one], units[other], (one, other))
 
     def _weigh(self, pair: Alike, one: Work, other: Work, roots: tuple[PolicyKey, PolicyKey]) -> None:
+        if pair.apart and differing_scope(one, other):
+            return  # 钢铁 and 水泥, 山西 and 陕西 are no slips of each other
         verdict = compare(one, other, names=self.names)
         title = (
             f"{pair.apart} of the characters of their titles differ" if pair.apart else "one title is part of the other"

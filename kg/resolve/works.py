@@ -28,6 +28,7 @@ class Work:
     issuers: frozenset[str] = field(default=frozenset())
     dates: frozenset[str] = field(default=frozenset())
     industries: frozenset[str] = field(default=frozenset())
+    regions: frozenset[str] = field(default=frozenset())
 
     @property
     def years(self) -> frozenset[str]:
@@ -84,6 +85,7 @@ def _of_document(document: DocumentFacts) -> Iterable[Work]:
                 issuers=frozenset(facts[Predicate.ISSUED_BY]),
                 dates=frozenset(facts[Predicate.ISSUED_ON]),
                 industries=frozenset(facts[Predicate.ADDRESSES_INDUSTRY]),
+                regions=frozenset(facts[Predicate.APPLIES_TO_REGION]),
             )
 
 
@@ -108,6 +110,7 @@ def pooled(key: PolicyKey, same: list[Work]) -> Work:
         issuers=frozenset().union(*(work.issuers for work in same)),
         dates=frozenset().union(*(work.dates for work in same)),
         industries=frozenset().union(*(work.industries for work in same)),
+        regions=frozenset().union(*(work.regions for work in same)),
     )
 
 
@@ -136,7 +139,7 @@ def compare(one: Work, other: Work, *, names: Mapping[str, str]) -> Verdict:
     """
     speaks_for: list[str] = []
     against: list[str] = []
-    numbers = {fold(number) for number in one.numbers}, {fold(number) for number in other.numbers}
+    numbers = _as_printed(one, other), _as_printed(other, one)
     _weigh("number", *numbers, into=(speaks_for, against))
     days = one.days, other.days
     _weigh("day of issue", *days, into=(speaks_for, [] if one.years & other.years else against))
@@ -146,13 +149,24 @@ def compare(one: Work, other: Work, *, names: Mapping[str, str]) -> Verdict:
     _weigh("issuer", *issuers, into=(speaks_for, against))
     for part, first, second in zip(("region", "edition"), one.key[1:], other.key[1:], strict=True):
         _weigh(part, {first} - {""}, {second} - {""}, into=(speaks_for, against))
-    if one.industries and other.industries and not one.industries & other.industries:
-        against.append("they address different industries")
+    against += [f"they have different {what}" for what in differing_scope(one, other)]
     if both := one.documents & other.documents:
         against.append(f"document {min(both)} names both")
     stated = (numbers, ({one.key[1]} - {""}, {other.key[1]} - {""}), ({one.key[2]} - {""}, {other.key[2]} - {""}))
     apart = any(first and second and not first & second for first, second in stated)
     return Verdict(speaks_for=tuple(speaks_for), speaks_against=tuple(against), apart=apart)
+
+
+def differing_scope(one: Work, other: Work) -> tuple[str, ...]:
+    """Return of what two works share nothing though something is known of both: industries, regions."""
+    scopes = {"industries": (one.industries, other.industries), "regions": (one.regions, other.regions)}
+    return tuple(what for what, (first, second) in scopes.items() if first and second and not first & second)
+
+
+def _as_printed(one: Work, other: Work) -> set[str]:
+    """Return the numbers of a work, those that the other has in another spelling in the lesser of the two."""
+    spelt = {fold(number): number for number in sorted(other.numbers, reverse=True)}
+    return {min(number, spelt.get(fold(number), number)) for number in one.numbers}
 
 
 def _weigh(what: str, one: Iterable[str], other: Iterable[str], *, into: tuple[list[str], list[str]]) -> None:

@@ -25,7 +25,7 @@ def named(number: int, policies: list[Entity], **facts: Any) -> DocumentFacts:
     """Return a document that names policies and states facts of the first."""
     id_ = f"{number:012}"
     made = [
-        fact(policies[0].iri, Predicate[name], value, source=id_, literal=not value.startswith("org/"))
+        fact(policies[0].iri, Predicate[name], value, source=id_, literal="/" not in value)
         for name, value in facts.items()
     ]
     return document_facts(id_, entities=(*policies, BODY), facts=tuple(made))
@@ -94,6 +94,32 @@ def test_what_is_ruled_out_or_has_nothing_for_it_is_not_even_asked(other: Docume
     assert corpus.undecided == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("ADDRESSES_INDUSTRY", ("industry/iron-steel", "industry/cement")),
+        ("APPLIES_TO_REGION", ("region/a", "region/b")),
+    ],
+)
+def test_titles_of_different_scope_are_no_slips_of_each_other(name: str, values: tuple[str, str]) -> None:
+    documents = [
+        said(number, policy(title), **PROVED, **{name: value})
+        for number, (title, value) in enumerate(zip((TITLE, SLIP), values, strict=True))
+    ]
+    corpus = merge(documents)
+    assert len(policies_of(corpus)) == 2
+    assert corpus.undecided == ()
+
+
+def test_a_title_whose_region_two_could_give_is_left_to_a_person() -> None:
+    known = [policy(TITLE, jurisdiction=region) for region in ("cn-140000", "cn-320000")]
+    corpus = merge(said(number, one) for number, one in enumerate([*known, policy(TITLE)]))
+    assert len(policies_of(corpus)) == 3
+    assert {frozenset((pair.one, pair.other)) for pair in corpus.undecided} == {
+        frozenset((one.iri, policy(TITLE).iri)) for one in known
+    }
+
+
 def test_a_number_joins_titles_that_no_document_sets_side_by_side() -> None:
     one, other = policy(TITLE), policy("校园建筑节能改造指南")
     first = named(0, [one, other], DOCUMENT_NUMBER="教节〔2024〕3号")
@@ -103,7 +129,7 @@ def test_a_number_joins_titles_that_no_document_sets_side_by_side() -> None:
     apart = merge([first, second])
     assert len(policies_of(apart)) == 2
     (pair,) = apart.undecided
-    assert "same number: 教节20243号" in pair.speaks_for
+    assert "same number: 教节[2024]3号" in pair.speaks_for
     assert any("names both" in reason for reason in pair.speaks_against)
 
 
