@@ -11,6 +11,9 @@ _SLIPS = 2
 _SHORTEST = 8
 """Characters that a title needs to be compared: shorter ones are alike by chance."""
 
+_LONGEST = 300
+"""Characters beyond which it is no title but a text, which would cost its square."""
+
 _LONG_FOR_TWO = 16
 """Characters from which on two slips are not more than chance."""
 
@@ -49,7 +52,7 @@ def alike(titles: Iterable[str]) -> Iterator[Alike]:
     >>> list(alike(["校园食堂节能管理办法", "校园食常节能管理办法", "甲省校园食堂节能管理办法"]))[1].apart
     0
     """
-    known = sorted({title for title in titles if len(title) >= _SHORTEST})
+    known = sorted({title for title in titles if _SHORTEST <= len(title) <= _LONGEST})
     found: dict[frozenset[str], Alike] = {}
     for pair in (*_slips(known), *_inside(known)):
         found.setdefault(frozenset((pair.one, pair.other)), pair)

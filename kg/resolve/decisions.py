@@ -15,6 +15,9 @@ COLUMNS = (
 
 _NEEDED = ("decision", "policy", "other_policy")
 _ANSWERS = {"same": True, "accept": True, "different": False, "reject": False}
+_LONGEST = 400
+"""Characters of a cell: readers of CSV refuse very long ones, this one included."""
+
 _PATH = re.compile(r"policy/[0-9a-f]{4,64}")
 _REMEDY = "write same or different, and keep the columns policy and other_policy as they were"
 
@@ -99,8 +102,8 @@ def undecided_rows(undecided: Iterable[Undecided], paths: Mapping[str, str]) -> 
     """
     for pair in undecided:
         yield {
-            "name": pair.name,
-            "other_name": pair.other_name,
+            "name": _cut(pair.name),
+            "other_name": _cut(pair.other_name),
             "speaks_for": "; ".join(pair.speaks_for),
             "speaks_against": "; ".join(pair.speaks_against),
             "sentence": _cited(pair.sentence, paths),
@@ -113,4 +116,8 @@ def undecided_rows(undecided: Iterable[Undecided], paths: Mapping[str, str]) -> 
 def _cited(quote: Quote | None, paths: Mapping[str, str]) -> str:
     if quote is None:
         return ""
-    return f"{quote.text} ({paths.get(quote.document, quote.document)}:{quote.start}-{quote.end})"
+    return f"{_cut(quote.text)} ({paths.get(quote.document, quote.document)}:{quote.start}-{quote.end})"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -67,7 +67,8 @@ def link(documents: Sequence[DocumentFacts], *, names: Mapping[str, str], decisi
         What a person decided; it goes before every rule.
     """
     linker = _Linker(works_of(documents), names)
-    linker.decide(decisions)
+    if decisions:
+        linker.decide(decisions)
     linker.prove()
     linker.guess()
     return linker.linked()

@@ -1,10 +1,12 @@
 """Titles that may be one work."""
 
+import time
+
 import pytest
 
 from kg.resolve.candidates import Alike, alike, differ_in_number
 
-TITLE = "校园食堂余热回收利用管理办法"
+TITLE, SLIP = "校园食堂余热回收利用管理办法", "校园食堂余热回收利甪管理办法"
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,10 @@ def test_each_pair_comes_once_in_an_order_of_its_own() -> None:
     found = list(alike(titles))
     assert found == list(alike(titles[::-1])) == sorted(set(found))
     assert Alike(one=TITLE, other=f"甲省{TITLE}", apart=0) in found
+
+
+def test_titles_of_any_length_cost_little() -> None:
+    long = [f"{chr(0x4E00 + number)}校园食堂余热回收利用" * 600 for number in range(400)]
+    began = time.process_time()
+    assert list(alike([*long, TITLE, SLIP])) == [Alike(one=TITLE, other=SLIP, apart=1)]
+    assert time.process_time() - began < 1

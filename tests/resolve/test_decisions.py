@@ -5,6 +5,7 @@ import pytest
 from kg.errors import InputError
 from kg.model import Decision, Quote, Undecided
 from kg.resolve.decisions import COLUMNS, read_decisions, undecided_rows
+from kg.view.text import csv_text
 
 HEADER = ",".join(COLUMNS)
 LINE = ",甲办法,乙办法,for,against,句子,另一句,policy/0123456789,policy/abcdef0123"
@@ -81,3 +82,18 @@ def test_a_row_has_names_reasons_and_sentences_with_their_place() -> None:
     assert set(row) == set(COLUMNS) - {"decision"}
     assert row["speaks_for"] == "same issuer: 教育部; same year of issue: 2024"
     assert (row["sentence"], row["other_sentence"]) == ("甲句 (a.txt:3-5)", "")
+
+
+def test_a_sentence_of_any_length_can_be_read_back() -> None:
+    long = "长" * 1_000_000
+    pair = Undecided(
+        one="policy/0123456789",
+        other="policy/abcdef0123",
+        name=long,
+        other_name="乙办法",
+        speaks_for=(),
+        speaks_against=(),
+        sentence=Quote(document="d", start=0, end=len(long), text=long),
+    )
+    written = csv_text(COLUMNS, undecided_rows([pair], {})).replace("\n,", "\nsame,")
+    assert len(read_decisions(written.encode(), name="d.csv")[0]) == 1
