@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.nlp import Extractor
@@ -80,6 +80,7 @@ COPIES = {
 }
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(COPIES)), unique=True, max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_articles_changes_nothing(made: list[tuple[str, int]], shuffle: random.Random) -> None:
     articles = [COPIES[one] for one in made]
