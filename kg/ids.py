@@ -59,6 +59,11 @@ def evidence_path(document: str, start: int, end: int) -> str:
     return f"ev/{document.removeprefix('doc/')}-{start}-{end}"
 
 
+def article_path(document: str, start: int, end: int) -> str:
+    """Return the IRI path of an article (raw characters, end exclusive)."""
+    return f"article/{document.removeprefix('doc/')}-{start}-{end}"
+
+
 def assertion_path(subject: str, predicate: str, object_: str) -> str:
     """Return the IRI path of the statement about a fact."""
     return f"assertion/{digest('assertion', subject, predicate, object_, length=16)}"

@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from kg.errors import Finding
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that a date may have."""
 
@@ -49,6 +51,7 @@ class Predicate(StrEnum):
     BASED_ON = "basedOn"
     SUPERSEDES = "supersedes"
     CITES = "cites"
+    OTHER_EDITION = "otherEdition"
 
 
 class SectionKind(StrEnum):
@@ -411,6 +414,61 @@ class Evidence:
     words: tuple[Quote, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Article:
+    """A section as a unit of support: sentences of one article are no independent witnesses, nor are two copies of it.
+
+    Attributes
+    ----------
+    document : str
+        Id of its document.
+    start, end : int
+        Where it stands in the raw text.
+    heading : str
+        Its heading, empty where it has none.
+    date : str
+        When it was published, as far as it is known.
+    sketch : bytes
+        What its words have in common with other articles is estimated from this; empty where it is too short.
+    """
+
+    document: str
+    start: int
+    end: int
+    heading: str = ""
+    date: str = ""
+    sketch: bytes = b""
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Document and start, which name the article."""
+        return self.document, self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """An article that stands elsewhere too; ``similarity`` is the share of common phrases, 0 to 1."""
+
+    article: Article
+    original: Article
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Support:
+    """An article that says something (its document and start), how often, and the confidence of the surest rule."""
+
+    document: str
+    article: int
+    confidence: float
+    times: int = 1
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Document and start of the article."""
+        return self.document, self.article
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A thing with an identity.
@@ -447,7 +505,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A claim about entities: ``object`` is the IRI path of an entity, or a literal (date, number) as text."""
+    """A claim about entities: ``object`` is the IRI path of an entity, or a literal (date, number) as text.
+
+    ``supports`` are the articles that state it, of an article and its copies only one; ``confidence`` rests on them.
+    """
 
     subject: str
     predicate: Predicate
@@ -456,6 +517,7 @@ class Fact:
     rule: str
     confidence: float = 1.0
     literal: bool = False
+    supports: tuple[Support, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -468,7 +530,7 @@ class QuantityFact:
 
     ``iri`` is made from what is stated and by whom, so that the same target stated twice is one with two evidences.
     ``evidence`` begins with the clause that states it; the first ``stated`` ones state it, the others only name its
-    policy, holder or year. ``quote`` is the clean text of the first.
+    policy, holder or year. ``quote`` is the clean text of the first. ``supports`` are as those of a fact.
     """
 
     iri: str
@@ -485,6 +547,7 @@ class QuantityFact:
     confidence: float = 0.8
     quote: str = ""
     stated: int = 1
+    supports: tuple[Support, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -496,6 +559,7 @@ class DocumentFacts:
     """All that one document says, resolved within itself; the union of these over a corpus is its graph.
 
     ``near`` lists industries that only stand near a policy, with the sentence: (policy, industry, evidence).
+    ``articles`` are all its sections, also those that say nothing.
     """
 
     id: str
@@ -512,13 +576,40 @@ class DocumentFacts:
     near: tuple[tuple[str, str, Evidence], ...] = field(default=())
     statements: tuple[QuantityFact, ...] = field(default=())
     repairs: tuple[tuple[str, int], ...] = field(default=())
+    articles: tuple[Article, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """Two policies of which nobody knows whether they are one: IRI paths, names, and what speaks for it and against."""
+
+    one: str
+    other: str
+    name: str
+    other_name: str
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+    sentence: Quote | None = None
+    other_sentence: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided of two policies, named by their IRI paths; ``where`` is the file and line."""
+
+    one: str
+    other: str
+    same: bool
+    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusFacts:
     """The union of what documents say, after names of one thing in several documents were put together.
 
-    Entities are sorted by IRI, facts by (subject, predicate, object), documents by id; ``documents`` carry no facts.
+    Entities are sorted by IRI, facts by (subject, predicate, object), documents by id; ``documents`` carry no facts and
+    no articles. ``repeats`` are articles that stand in the corpus before, ``undecided`` pairs of policies for a person
+    to decide, ``findings`` decisions that could not be followed.
     """
 
     documents: tuple[DocumentFacts, ...]
@@ -526,3 +617,6 @@ class CorpusFacts:
     facts: tuple[Fact, ...]
     near: tuple[tuple[str, str, Evidence], ...] = ()
     statements: tuple[QuantityFact, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -27,6 +27,7 @@ class CP(DefinedNamespace):
 
     # Classes
     Agency: URIRef
+    Article: URIRef
     Assertion: URIRef
     Document: URIRef
     DocumentType: URIRef
@@ -75,7 +76,9 @@ class CP(DefinedNamespace):
     modality: URIRef
     nearIndustry: URIRef
     nearPolicy: URIRef
+    otherEdition: URIRef
     partOfPolicySystem: URIRef
+    repeats: URIRef
     reportedIn: URIRef
     responsibleAgency: URIRef
     setsTarget: URIRef
@@ -102,6 +105,7 @@ class CP(DefinedNamespace):
     etsYear: URIRef
     expiresOn: URIRef
     hasFullText: URIRef
+    independentSupport: URIRef
     issuedOn: URIRef
     issuedYear: URIRef
     level: URIRef
@@ -151,6 +155,7 @@ FOLDERS = MappingProxyType(
         "cmp": "comparator",
         "sch": "scheme",
         "doc": "doc",
+        "art": "article",
         "as": "assertion",
         "near": "near",
         "ev": "ev",

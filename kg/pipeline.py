@@ -4,7 +4,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,11 +22,13 @@ from kg.ingest.formats import EXTRACTED
 from kg.ingest.limits import DEFAULT, Limits
 from kg.ingest.reading import read_documents
 from kg.interchange import facts_to_json
-from kg.model import CorpusFacts, Document, DocumentFacts
+from kg.model import CorpusFacts, Decision, Document, DocumentFacts, Repeat
 from kg.resolve.corpus import merge
+from kg.resolve.decisions import COLUMNS, read_decisions, undecided_rows
 from kg.resolve.document import resolve_document
 from kg.validators import accepted, rejected_rows
 from kg.view.rejected import rejected_csv
+from kg.view.text import csv_text
 from kg.vocabulary import Vocabulary, load_vocabulary
 
 Progress = Callable[[int, int, str], None]
@@ -34,12 +36,17 @@ Progress = Callable[[int, int, str], None]
 TEXTS = "texts"
 """Folder in the output for the text of documents that are no text themselves: pdf, docx, odt, html."""
 
+_FILES = ("graph.ttl", "evidence.ttl", "rejected.csv", "undecided.csv", "manifest.json")
 _TEXT_NAME = re.compile(r"[0-9a-f]{12}\.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build read and wrote; ``found`` counts entities and statements by kind, ``rejected`` what was kept out."""
+    """What a build read and wrote.
+
+    ``found`` counts entities and statements by kind, ``rejected`` what was kept out, ``repeats`` articles that stand
+    elsewhere too, ``undecided`` pairs of policies that may be one.
+    """
 
     documents: int
     found: dict[str, int]
@@ -48,6 +55,8 @@ class BuildReport:
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
     seconds: float
+    repeats: int = 0
+    undecided: int = 0
 
 
 def build(
@@ -57,6 +66,7 @@ def build(
     encoding: str | None = None,
     base: str = BASE_IRI,
     limits: Limits = DEFAULT,
+    decisions: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read documents and write their graph.
@@ -66,14 +76,16 @@ def build(
     paths : sequence of Path
         Files, folders, archives; ``-`` is standard input.
     output : Path
-        Folder for ``graph.ttl``, ``evidence.ttl``, ``rejected.csv``, ``manifest.json`` and ``texts/``; made where it is
-        missing.
+        Folder for ``graph.ttl``, ``evidence.ttl``, ``rejected.csv``, ``undecided.csv``, ``manifest.json`` and
+        ``texts/``; made where it is missing.
     encoding : str, optional
         Encoding of all files; guessed for each where left out.
     base : str
         Base of the data IRIs.
     limits : Limits
         What a file may cost.
+    decisions : Path, optional
+        Table of what a person decided about policies that may be one.
     progress : callable, optional
         Called with number done, number of all, name of the file.
 
@@ -85,28 +97,32 @@ def build(
     Raises
     ------
     InputError
-        If no document could be read; nothing is written then.
+        If no document could be read, or the decisions could not; nothing is written then.
     OutputError
         If the folder cannot be written.
     """
     began = time.monotonic()
     inputs, skipped = find_inputs(paths)
-    findings = list(skipped)
+    decided, unclear = _decisions(decisions)
+    findings = [*skipped, *unclear]
     extractor = Extractor()
     reading = _Reading(extractor=extractor, encoding=encoding, limits=limits, texts=output / TEXTS, findings=findings)
     read = list(reading.facts(inputs, progress))
     if not read:
         raise _nothing_read(findings)
-    corpus, rejected = accepted(all_said := merge(read), extractor.vocabulary)
+    corpus, rejected = accepted(all_said := merge(read, decisions=decided), extractor.vocabulary)
+    paths_of = {document.id: document.path for document in corpus.documents}
+    findings += [*corpus.findings, *(_repeated(repeat, paths_of) for repeat in corpus.repeats)]
     version = run_id(extractor.vocabulary)
     graphs = build_graphs(corpus, extractor.vocabulary, base=base, run=version)
-    files = tuple(output / name for name in ("graph.ttl", "evidence.ttl", "rejected.csv", "manifest.json"))
+    files = tuple(output / name for name in _FILES)
     write_files(
         {
             files[0]: to_turtle(graphs.facts, base=base),
             files[1]: to_turtle(graphs.evidence, base=base),
             files[2]: rejected_csv(rejected_rows(rejected, all_said)),
-            files[3]: _manifest(corpus, findings=findings, version=version, rejected=len(rejected)),
+            files[3]: csv_text(COLUMNS, undecided_rows(corpus.undecided, paths_of)),
+            files[4]: _manifest(corpus, findings=findings, version=version, rejected=len(rejected)),
         }
     )
     _drop_old_texts(output / TEXTS, corpus.documents)
@@ -120,6 +136,29 @@ def build(
         findings=tuple(findings),
         files=files,
         seconds=time.monotonic() - began,
+        repeats=len(corpus.repeats),
+        undecided=len(corpus.undecided),
+    )
+
+
+def _decisions(path: Path | None) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    if path is None:
+        return (), ()
+    try:
+        return read_decisions(path.read_bytes(), name=path.name)
+    except OSError as error:
+        reason, remedy = error.strerror or str(error), "check the path, or leave the option out"
+        raise InputError(reason, code="KG-R03", where=str(path), remedy=remedy) from error
+
+
+def _repeated(repeat: Repeat, paths: Mapping[str, str]) -> Finding:
+    one, other = repeat.article, repeat.original
+    return Finding(
+        code="KG-R01",
+        severity=Severity.INFO,
+        where=f"{paths[one.document]}:{one.start}-{one.end}",
+        message=f"the article {one.heading!r} repeats {paths[other.document]}:{other.start}-{other.end} "
+        f"({repeat.similarity:.0%} of their phrases are equal); the two count as one support",
     )
 
 
@@ -224,6 +263,8 @@ def _manifest(corpus: CorpusFacts, *, findings: Sequence[Finding], version: str,
         "facts": len(corpus.facts),
         "statements": dict(sorted(Counter(one.kind.value for one in corpus.statements).items())),
         "rejected": rejected,
+        "repeats": len(corpus.repeats),
+        "undecided": len(corpus.undecided),
         "findings": [
             {"code": f.code, "severity": f.severity.value, "where": f.where, "message": f.message, "remedy": f.remedy}
             for f in findings

@@ -20,6 +20,7 @@ from kg.model import (
     Predicate,
     Quote,
     SectionClaims,
+    Support,
 )
 from kg.resolve.document import resolve_document
 
@@ -112,7 +113,9 @@ def policy(core: str, *, jurisdiction: str = "", edition: str = "", **more: Any)
 def fact(subject: str, predicate: Predicate, object_: str, *, source: str, start: int = 0, **more: Any) -> Fact:
     """Return a fact with one evidence in a document."""
     evidence = (Evidence(sentence=quote(source, start)),)
-    return Fact(subject=subject, predicate=predicate, object=object_, evidence=evidence, **{"rule": "made-up", **more})
+    supports = (Support(document=source, article=more.pop("article", 0), confidence=more.get("confidence", 1.0)),)
+    given = {"rule": "made-up", "evidence": evidence, "supports": supports} | more
+    return Fact(subject=subject, predicate=predicate, object=object_, **given)
 
 
 def document_facts(id_: str, **more: Any) -> DocumentFacts:

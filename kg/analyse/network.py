@@ -35,6 +35,7 @@ EDGE_LABELS: dict[str, tuple[str, str]] = {
     "supersedes": ("replaces", "替代"),
     "amends": ("amends", "修改"),
     "cites": ("cites", "引用"),
+    "otherEdition": ("other edition of", "其他版本"),
     "broader": ("is part of", "上位行业"),
     "within": ("lies in", "位于"),
     "subOrganizationOf": ("belongs to", "隶属"),

@@ -45,6 +45,8 @@ class Statement:
         Which rules found it.
     confidence : float or None
         The highest of them.
+    support : int or None
+        How many independent articles state it.
     evidence : tuple of Citation
         The clause first, then what only names its policy, region or year.
     """
@@ -62,6 +64,7 @@ class Statement:
     text: str = ""
     rule: str = ""
     confidence: float | None = None
+    support: int | None = None
     evidence: tuple[Citation, ...] = ()
 
     @property
@@ -126,7 +129,7 @@ def _statement(
 
     kinds = [KINDS[name] for name in KINDS if name in {local_name(str(one)) for one in known.get("class", ())}]
     indicator, unit = str(first("indicator") or ""), str(first("unit") or "")
-    deadline, year = _year(first("deadlineYear")), _year(first("asOfYear"))
+    deadline, year = _whole(first("deadlineYear")), _whole(first("asOfYear"))
     figure = Figure(
         change=str(first("change") or ""),
         value=_number(first("value")),
@@ -134,8 +137,8 @@ def _statement(
         unit=(units.get(unit) or Measure(iri=unit, label=local_name(unit))) if unit else None,
         comparator=local_name(str(first("comparator") or "")).replace("-", "_"),
         approximate=first("approximate") is True,
-        baseline=_year(first("baselineYear")),
-        start=_year(first("startYear")),
+        baseline=_whole(first("baselineYear")),
+        start=_whole(first("startYear")),
         end=deadline if deadline is not None else year,
         measured=kinds[:1] == ["observation"],
     )
@@ -154,6 +157,7 @@ def _statement(
         text=str(first("statementText") or ""),
         rule=", ".join(sorted(str(one) for one in known.get("rule", ()))),
         confidence=max((float(one) for one in certain if one is not None), default=None),
+        support=_whole(first("independentSupport")),
     )
 
 
@@ -161,7 +165,7 @@ def _nameless(iri: str) -> Thing:
     return Thing(iri=iri, kind="", label=local_name(iri))
 
 
-def _year(value: Any) -> int | None:
+def _whole(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
@@ -222,5 +226,6 @@ def statement_json(one: Statement, *, relation: str | None = None) -> dict[str, 
         "text": one.text,
         "rule": one.rule,
         "confidence": one.confidence,
+        "support": one.support,
         "evidence": [citation_json(citation) for citation in one.evidence],
     }

@@ -32,6 +32,8 @@ _POLICY_LINKS = {
     "amended_by": (("amends",), True),
     "cites": (("cites",), False),
     "cited_by": (("cites",), True),
+    "editions_before": (("otherEdition",), False),
+    "editions_after": (("otherEdition",), True),
 }
 
 
@@ -200,8 +202,9 @@ def explain(graph: KnowledgeGraph, name: str) -> dict[str, Any]:
     -------
     dict
         ``query``, ``entity``, ``facts``, ``targets`` and ``observations`` (also projections) that speak of the thing
-        itself; a fact has ``assertion``, ``subject``, ``predicate``, ``object``, ``rule``, ``confidence`` and
-        ``evidence``.
+        itself; a fact has ``assertion``, ``subject``, ``predicate``, ``object``, ``rule``, ``confidence``, ``support``
+        (independent articles that state it, copies count once) and ``evidence``. ``merged`` says why names of the thing
+        were put together.
 
     Raises
     ------
@@ -233,6 +236,7 @@ def explain(graph: KnowledgeGraph, name: str) -> dict[str, Any]:
     return {
         "query": name,
         "entity": entity,
+        "merged": [str(row["reason"]) for row in graph.rows("merge-reasons", thing=Iri(entity["iri"]))],
         "facts": [fact for _, fact in ordered],
         "targets": [statement_json(each) for each in stated if each.kind == "target"],
         "observations": [statement_json(each) for each in stated if each.kind != "target"],
@@ -251,6 +255,7 @@ def _fact(graph: KnowledgeGraph, row: Row) -> dict[str, Any]:
         "object": _brief(graph, str(value)) if is_thing else str(value),
         "rule": str(row["rule"] or ""),
         "confidence": None if row["confidence"] is None else float(row["confidence"]),
+        "support": row["support"],
     }
 
 

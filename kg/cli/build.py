@@ -23,6 +23,7 @@ _FAILING: dict[str, tuple[Severity, ...]] = {
     "never": (),
 }
 _STARTER = Path("seeds/documents")
+_DECISIONS = Path("seeds/decisions.csv")
 
 
 @click.command(
@@ -41,6 +42,11 @@ _STARTER = Path("seeds/documents")
     show_default=True,
     help="Which findings make the exit code 1.",
 )
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=f"What was decided about names that may be one policy; {_DECISIONS} where it exists and this is left out.",
+)
 @limit_options
 @click.pass_obj
 def build(
@@ -51,6 +57,7 @@ def build(
     encoding: str | None,
     base_iri: str,
     fail_on: str,
+    decisions: Path | None,
     limits: Limits,
 ) -> None:
     """Read documents and write the graph, the page and the report.
@@ -60,7 +67,13 @@ def build(
     """
     with reading_progress(sys.stderr, quiet=settings.verbosity < 0) as progress:
         report = build_graph(
-            paths or (_STARTER,), output=output, encoding=encoding, base=base_iri, limits=limits, progress=progress
+            paths or (_STARTER,),
+            output=output,
+            encoding=encoding,
+            base=base_iri,
+            limits=limits,
+            decisions=decisions or (_DECISIONS if _DECISIONS.is_file() else None),
+            progress=progress,
         )
     page = write_view(open_graph(output))
     print_report(report, page, settings.verbosity)

@@ -25,6 +25,10 @@ def print_report(report: BuildReport, page: Path, verbosity: int) -> None:
     click.echo(f"found: {found or 'nothing that the rules know'}")
     if report.rejected:
         click.echo(f"kept out: {_count(report.rejected, 'facts')}, see rejected.csv")
+    if report.repeats:
+        click.echo(f"repeated: {_count(report.repeats, 'articles')}, counted once; kg -v build shows where")
+    if report.undecided:
+        click.echo(f"undecided: {_count(report.undecided, 'pairs')} of policies that may be one, see undecided.csv")
     for file in (*report.files, page):
         click.echo(f"wrote {clean(str(file))}")
     click.echo(f"open {clean(str(page))} in a browser")

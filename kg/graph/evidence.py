@@ -7,8 +7,8 @@ from rdflib import DCTERMS, PROV, RDF, Literal, URIRef
 
 from kg.graph.concepts import Triple
 from kg.graph.terms import Names, decimal, integer, text
-from kg.ids import assertion_path, digest
-from kg.model import CorpusFacts, Evidence, Fact, Quote
+from kg.ids import article_path, assertion_path, digest
+from kg.model import Article, CorpusFacts, Evidence, Fact, Quote
 from kg.namespaces import CP, OA
 
 
@@ -20,7 +20,7 @@ def run_path(run: str) -> str:
 def evidence_triples(
     corpus: CorpusFacts, *, names: Names, run: str, statements: Iterable[tuple[Fact, Triple]]
 ) -> Iterator[Triple]:
-    """Yield assertions, what they rest on, where things are named, and industries that only stand near a policy.
+    """Yield assertions, what they rest on, where things are named, repeated articles, and industries near a policy.
 
     Parameters
     ----------
@@ -52,12 +52,30 @@ def evidence_triples(
         for quote in entity.mentions:
             yield from _stretch(quote, CP.Mention, names)
             yield names.evidence(quote), CP.mentionOf, subject
+    for repeat in corpus.repeats:
+        for article in (repeat.article, repeat.original):
+            yield from _article(article, names)
+        yield _article_name(repeat.article, names), CP.repeats, _article_name(repeat.original, names)
     for policy, industry, evidence in corpus.near:
         near = names(f"near/{digest('near', policy, industry)}")
         yield near, RDF.type, CP.NearMention
         yield near, CP.nearPolicy, names(policy)
         yield near, CP.nearIndustry, names(industry)
         yield from support(near, evidence, names)
+
+
+def _article_name(article: Article, names: Names) -> URIRef:
+    return names(article_path(article.document, article.start, article.end))
+
+
+def _article(article: Article, names: Names) -> Iterator[Triple]:
+    node = _article_name(article, names)
+    yield node, RDF.type, CP.Article
+    yield node, OA.hasSource, names.document(article.document)
+    yield node, CP.start, integer(article.start)
+    yield node, CP.end, integer(article.end)
+    if article.heading:
+        yield node, DCTERMS.title, text(article.heading)
 
 
 def _key(fact: Fact) -> tuple[str, str, str]:
@@ -71,6 +89,8 @@ def _assertion(assertion: URIRef, pairs: list[tuple[Fact, Triple]], *, names: Na
     yield assertion, RDF.predicate, predicate
     yield assertion, RDF.object, object_
     yield assertion, CP.confidence, decimal(max(fact.confidence for fact, _ in pairs))
+    if witnesses := {support for fact, _ in pairs for support in fact.supports}:
+        yield assertion, CP.independentSupport, integer(len(witnesses))
     yield assertion, PROV.wasGeneratedBy, run
     for fact, _ in pairs:
         yield assertion, CP.rule, text(fact.rule)

@@ -83,6 +83,8 @@ class StatementGraph:
         node = self._names(one.iri)
         yield node, CP.confidence, decimal(one.confidence)
         yield node, CP.rule, text(one.rule)
+        if one.supports:
+            yield node, CP.independentSupport, integer(len(one.supports))
         yield node, PROV.wasGeneratedBy, run
         for evidence in one.evidence:
             yield from support(node, evidence, self._names)

@@ -1,23 +1,40 @@
 """The union of what documents say, and the one step that puts policies of several documents together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.chinese import fold
-from kg.ids import policy_path
-from kg.model import CorpusFacts, DocumentFacts, Entity, EntityKind, Evidence, Fact, Predicate
-from kg.resolve.identity import Card, PolicyKey, cluster
-from kg.resolve.quantities import merge_statements
+from kg.model import (
+    CorpusFacts,
+    Decision,
+    DocumentFacts,
+    Entity,
+    EntityKind,
+    Evidence,
+    Fact,
+    Predicate,
+    Quote,
+    Support,
+    Undecided,
+)
+from kg.resolve.editions import edition_facts
+from kg.resolve.linking import Linked, link
+from kg.resolve.quantities import PathOf, merge_statements
+from kg.resolve.repeats import find_repeats, original_of
+from kg.resolve.support import OriginalOf, combined, independent, weight
 from kg.resolve.values import FactKey, single_valued
 
+_BODIES = (EntityKind.AGENCY, EntityKind.ORGANIZATION)
 
-def merge(documents: Iterable[DocumentFacts]) -> CorpusFacts:
+
+def merge(documents: Iterable[DocumentFacts], *, decisions: Sequence[Decision] = ()) -> CorpusFacts:
     """Return the facts of a corpus: commutative and idempotent in the documents.
 
     Parameters
     ----------
     documents : iterable of DocumentFacts
         Any order; a document that comes twice counts once.
+    decisions : sequence of Decision
+        What a person decided about policies that may be one.
 
     Returns
     -------
@@ -26,59 +43,56 @@ def merge(documents: Iterable[DocumentFacts]) -> CorpusFacts:
     """
     unique = {document.id: document for document in documents}
     ordered = [unique[id_] for id_ in sorted(unique)]
-    renamed = _policies(ordered)
-    near: dict[tuple[str, str], Evidence] = {}
-    facts = _facts(ordered, renamed)
-    covered = {(f.subject, f.object) for f in facts if f.predicate is Predicate.ADDRESSES_INDUSTRY}
-    for document in ordered:
-        for policy, industry, evidence in document.near:
-            pair = renamed.get(policy, policy), industry
-            if pair not in covered:
-                near.setdefault(pair, evidence)
+    names = {e.iri: e.label for document in ordered for e in document.entities if e.kind in _BODIES}
+    linked = link(ordered, names=names, decisions=decisions)
+    repeats = find_repeats(article for document in ordered for article in document.articles)
+    original = original_of(repeats)
+
+    def path_of(document: str, path: str) -> str:
+        return linked.paths.get((document, path), path)
+
+    entities = _entities(ordered, linked, path_of)
+    by_path = {entity.iri: entity for entity in entities}
+    facts = _facts(ordered, path_of, original) + list(edition_facts(by_path, linked.keys))
     return CorpusFacts(
-        documents=tuple(replace(document, facts=(), near=(), statements=()) for document in ordered),
-        entities=_entities(ordered, renamed),
-        facts=facts,
-        near=tuple((*pair, near[pair]) for pair in sorted(near)),
-        statements=merge_statements(ordered, renamed),
+        documents=tuple(replace(one, facts=(), near=(), statements=(), articles=()) for one in ordered),
+        entities=entities,
+        facts=tuple(sorted(facts, key=lambda fact: (fact.subject, fact.predicate, fact.object))),
+        near=_near(ordered, path_of, facts),
+        statements=merge_statements(ordered, path_of=path_of, original=original),
+        repeats=repeats,
+        undecided=tuple(_undecided(linked, by_path, facts)),
+        findings=linked.findings,
     )
 
 
-def _policies(documents: Sequence[DocumentFacts]) -> dict[str, str]:
-    """Return the path that each policy path of a document gets in the corpus."""
-    numbers: dict[str, set[str]] = {}
-    keys: dict[str, PolicyKey] = {}
+def _near(
+    documents: Sequence[DocumentFacts], path_of: PathOf, facts: Iterable[Fact]
+) -> tuple[tuple[str, str, Evidence], ...]:
+    covered = {(f.subject, f.object) for f in facts if f.predicate is Predicate.ADDRESSES_INDUSTRY}
+    near: dict[tuple[str, str], Evidence] = {}
     for document in documents:
-        for entity in document.entities:
-            if entity.kind is EntityKind.POLICY:
-                core, jurisdiction, edition = entity.key
-                keys[entity.iri] = core, jurisdiction, edition
-        for fact in document.facts:
-            if fact.predicate is Predicate.DOCUMENT_NUMBER:
-                numbers.setdefault(fact.subject, set()).add(fold(fact.object))
-    iris = sorted(keys)
-    cards = [Card(key=keys[iri], numbers=frozenset(numbers.get(iri, ()))) for iri in iris]
-    renamed: dict[str, str] = {}
-    for group in cluster(cards):
-        path = policy_path(min(cards[position].key for position in group))
-        renamed |= {iris[position]: path for position in group}
-    return renamed
+        for policy, industry, evidence in document.near:
+            pair = path_of(document.id, policy), industry
+            if pair not in covered:
+                near.setdefault(pair, evidence)
+    return tuple((*pair, near[pair]) for pair in sorted(near))
 
 
-def _entities(documents: Sequence[DocumentFacts], renamed: dict[str, str]) -> tuple[Entity, ...]:
+def _entities(documents: Sequence[DocumentFacts], linked: Linked, path_of: PathOf) -> tuple[Entity, ...]:
     same: dict[str, list[Entity]] = {}
     for document in documents:
         for entity in document.entities:
-            same.setdefault(renamed.get(entity.iri, entity.iri), []).append(entity)
-    return tuple(_united(iri, same[iri]) for iri in sorted(same))
+            same.setdefault(path_of(document.id, entity.iri), []).append(entity)
+    return tuple(_united(iri, same[iri], linked) for iri in sorted(same))
 
 
-def _united(iri: str, entities: list[Entity]) -> Entity:
+def _united(iri: str, entities: list[Entity], linked: Linked) -> Entity:
     labels = sorted(entities, key=lambda e: (-len(e.mentions), -len(e.label), e.label))
     label = labels[0].label
     names = {name for entity in entities for name in (entity.label, *entity.aliases)}
     kinds = {entity.kind for entity in entities}
-    keys = sorted({entity.key for entity in entities})
+    reasons = {reason for entity in entities for reason in entity.reason.split("; ") if reason}
     return Entity(
         iri=iri,
         kind=EntityKind.AGENCY if EntityKind.AGENCY in kinds else entities[0].kind,
@@ -86,24 +100,61 @@ def _united(iri: str, entities: list[Entity]) -> Entity:
         aliases=tuple(sorted(names - {label})),
         concept=max(entity.concept for entity in entities),
         mentions=tuple(sorted({quote for entity in entities for quote in entity.mentions})),
-        key=keys[0],
-        reason="" if len(keys) < 2 else "equal core title or number: " + "; ".join("/".join(key) for key in keys),
+        key=linked.keys.get(iri, ()),
+        reason="; ".join(sorted(reasons | set(linked.reasons.get(iri, ())))),
     )
 
 
-def _facts(documents: Sequence[DocumentFacts], renamed: dict[str, str]) -> tuple[Fact, ...]:
+def _facts(documents: Sequence[DocumentFacts], path_of: PathOf, original: OriginalOf) -> list[Fact]:
     same: dict[FactKey, list[Fact]] = {}
     for document in documents:
         for fact in document.facts:
-            subject, target = renamed.get(fact.subject, fact.subject), renamed.get(fact.object, fact.object)
+            subject, target = path_of(document.id, fact.subject), path_of(document.id, fact.object)
             if subject != target:
                 same.setdefault((subject, fact.predicate, target), []).append(fact)
-    kept = single_valued({key: sum(len(fact.evidence) for fact in facts) for key, facts in same.items()})
-    return tuple(_one(key, same[key]) for key in sorted(kept))
+    supports = {key: independent(_supports(facts), original) for key, facts in same.items()}
+    kept = single_valued({key: weight(found) for key, found in supports.items()})
+    return [_one(key, same[key], supports=supports[key]) for key in sorted(kept)]
 
 
-def _one(key: FactKey, facts: list[Fact]) -> Fact:
+def _supports(facts: Iterable[Fact]) -> Iterator[Support]:
+    for fact in facts:
+        yield from fact.supports
+
+
+def _one(key: FactKey, facts: list[Fact], *, supports: tuple[Support, ...]) -> Fact:
     subject, predicate, target = key
     best = min(facts, key=lambda fact: (-fact.confidence, fact.rule))
     evidence = {item for fact in facts for item in fact.evidence}
-    return replace(best, subject=subject, predicate=predicate, object=target, evidence=tuple(sorted(evidence)))
+    return replace(
+        best,
+        subject=subject,
+        predicate=predicate,
+        object=target,
+        evidence=tuple(sorted(evidence)),
+        supports=supports,
+        confidence=combined(supports),
+    )
+
+
+def _undecided(linked: Linked, policies: Mapping[str, Entity], facts: Iterable[Fact]) -> Iterator[Undecided]:
+    wanted = {path for doubt in linked.doubts for path in (doubt.one, doubt.other)}
+    sentences: dict[str, Quote] = {}
+    for fact in facts:
+        if fact.subject in wanted:
+            first = min(evidence.sentence for evidence in fact.evidence)
+            sentences[fact.subject] = min(first, sentences.get(fact.subject, first))
+    for path in wanted - sentences.keys():
+        if policies[path].mentions:
+            sentences[path] = policies[path].mentions[0]
+    for doubt in linked.doubts:
+        yield Undecided(
+            one=doubt.one,
+            other=doubt.other,
+            name=policies[doubt.one].label,
+            other_name=policies[doubt.other].label,
+            speaks_for=doubt.verdict.speaks_for,
+            speaks_against=doubt.verdict.speaks_against,
+            sentence=sentences.get(doubt.one),
+            other_sentence=sentences.get(doubt.other),
+        )

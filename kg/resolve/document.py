@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.chinese import fold
 from kg.ids import found_path, policy_path
@@ -17,9 +17,12 @@ from kg.model import (
     Mention,
     Predicate,
     SectionClaims,
+    Support,
 )
 from kg.resolve.identity import Card, PolicyKey, cluster
 from kg.resolve.quantities import named_only, statement_facts
+from kg.resolve.repeats import article_start, articles_of, find_repeats, original_of
+from kg.resolve.support import OriginalOf, independent, weight
 from kg.resolve.values import FactKey, single_valued
 from kg.vocabulary import Vocabulary
 
@@ -61,7 +64,9 @@ def resolve_document(document: Document, sections: Sequence[SectionClaims], *, v
     """
     iris = _Iris(sections)
     endings = frozenset(ending for kind in vocabulary.document_types.values() for ending in kind.endings)
-    facts = _facts(document, sections, iris=iris)
+    articles = articles_of(document, sections)
+    original = original_of(find_repeats(articles))
+    facts = _facts(document, sections, iris=iris, original=original)
     return DocumentFacts(
         id=document.id,
         path=document.path,
@@ -77,6 +82,7 @@ def resolve_document(document: Document, sections: Sequence[SectionClaims], *, v
         facts=facts,
         near=_near(document, sections, iris=iris, facts=facts),
         statements=statement_facts(document, sections, iri_of=iris.of),
+        articles=articles,
     )
 
 
@@ -88,12 +94,13 @@ class _Iris:
         cards = [_card(work, claims) for work, claims in works.items()]
         names = list(works)
         self.keys: dict[str, PolicyKey] = {}
+        self.reasons: dict[str, str] = {}
         self._policies: dict[_Work, str] = {}
         for group in cluster(cards):
-            key = min(cards[position].key for position in group)
-            iri = policy_path(key)
-            self.keys[iri] = key
-            self._policies |= {names[position]: iri for position in group}
+            iri = policy_path(group.key)
+            self.keys[iri] = group.key
+            self.reasons[iri] = "; ".join(group.reasons)
+            self._policies |= {names[position]: iri for position in group.positions}
 
     def of(self, mention: Mention, section: int) -> str:
         """Return the path of the entity that a mention of a section names."""
@@ -134,7 +141,7 @@ def _card(work: _Work, claims: Iterable[Claim]) -> Card:
         if claim.predicate is Predicate.APPLIES_TO_REGION and isinstance(claim.object, Mention):
             regions[claim.object.concept] += 1
         elif claim.predicate is Predicate.DOCUMENT_NUMBER:
-            numbers.add(fold(str(claim.object)))
+            numbers.add(str(claim.object))
     jurisdiction = work.jurisdiction or min(regions, default="")
     return Card(key=(work.core, jurisdiction, work.edition), numbers=frozenset(numbers))
 
@@ -148,12 +155,10 @@ def _entities(
             mentions.setdefault(iris.of(mention, index), []).append(mention)
     numbers = _numbers(sections, iris)
     return tuple(
-        _entity(
-            document,
-            mentions[iri],
-            iri=iri,
+        replace(
+            _entity(document, mentions[iri], iri=iri, names=_names(mentions[iri], endings) | numbers.get(iri, set())),
             key=iris.keys.get(iri, ()),
-            names=_names(mentions[iri], endings) | numbers.get(iri, set()),
+            reason=iris.reasons.get(iri, ""),
         )
         for iri in sorted(mentions)
     )
@@ -173,7 +178,7 @@ def _names(mentions: Iterable[Mention], endings: frozenset[str]) -> set[str]:
     return {m.name for m in mentions} | {m.surface.strip() for m in mentions if _is_alias(m, endings)}
 
 
-def _entity(document: Document, mentions: list[Mention], *, iri: str, key: tuple[str, ...], names: set[str]) -> Entity:
+def _entity(document: Document, mentions: list[Mention], *, iri: str, names: set[str]) -> Entity:
     named = [mention for mention in mentions if not mention.refers] or mentions
     counts = Counter(mention.name for mention in named)
     label = min(counts, key=lambda name: (-counts[name], -len(name), name))
@@ -186,7 +191,6 @@ def _entity(document: Document, mentions: list[Mention], *, iri: str, key: tuple
         aliases=tuple(sorted(name for name in names if name and name != label)),
         concept=first.concept,
         mentions=tuple(sorted({document.quote(m.span) for m in mentions if not _implied(m)})),
-        key=key,
     )
 
 
@@ -202,21 +206,32 @@ def _implied(mention: Mention) -> bool:
     return mention.rule == "region-implied"
 
 
-def _facts(document: Document, sections: Sequence[SectionClaims], *, iris: _Iris) -> tuple[Fact, ...]:
+def _facts(
+    document: Document, sections: Sequence[SectionClaims], *, iris: _Iris, original: OriginalOf
+) -> tuple[Fact, ...]:
     grouped: dict[FactKey, list[Claim]] = {}
+    supports: dict[FactKey, list[Support]] = {}
     for index, section in enumerate(sections):
+        here: dict[FactKey, list[Claim]] = {}
         for claim in section.claims:
             if claim.negated or claim.planned:
                 continue
             subject = iris.of(claim.subject, index)
             target = iris.of(claim.object, index) if isinstance(claim.object, Mention) else str(claim.object)
             if target != subject:
-                grouped.setdefault((subject, claim.predicate, target), []).append(claim)
-    kept = single_valued({key: len(claims) for key, claims in grouped.items()})
-    return tuple(_fact(document, key, grouped[key]) for key in sorted(kept))
+                here.setdefault((subject, claim.predicate, target), []).append(claim)
+        start = article_start(document, section.section)
+        for key, claims in here.items():
+            grouped.setdefault(key, []).extend(claims)
+            sure = max(claim.confidence for claim in claims)
+            support = Support(document=document.id, article=start, confidence=sure, times=len(claims))
+            supports.setdefault(key, []).append(support)
+    counted = {key: independent(found, original) for key, found in supports.items()}
+    kept = single_valued({key: weight(found) for key, found in counted.items()})
+    return tuple(_fact(document, key, grouped[key], supports=tuple(sorted(supports[key]))) for key in sorted(kept))
 
 
-def _fact(document: Document, key: FactKey, claims: list[Claim]) -> Fact:
+def _fact(document: Document, key: FactKey, claims: list[Claim], *, supports: tuple[Support, ...]) -> Fact:
     subject, predicate, target = key
     best = min(claims, key=lambda claim: (-claim.confidence, claim.sentence))
     evidence = {item for claim in claims for item in _evidence(document, claim)}
@@ -228,6 +243,7 @@ def _fact(document: Document, key: FactKey, claims: list[Claim]) -> Fact:
         rule=best.rule,
         confidence=best.confidence,
         literal=not isinstance(best.object, Mention),
+        supports=supports,
     )
 
 

@@ -1,6 +1,6 @@
 """Statements about entities: the same target stated twice is one, with the evidence of both places."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.chinese import fold
@@ -16,10 +16,16 @@ from kg.model import (
     Span,
     Statement,
     StatementKind,
+    Support,
 )
+from kg.resolve.repeats import article_start
+from kg.resolve.support import OriginalOf, combined, independent
 
 IriOf = Callable[[Mention, int], str]
 """Gives the IRI path of the entity that a mention of the section with that index names."""
+
+PathOf = Callable[[str, str], str]
+"""Gives the path in the corpus of an entity from the id of the document and the path there."""
 
 _FOLDERS = {
     StatementKind.TARGET: "target",
@@ -45,7 +51,7 @@ def statement_facts(
     same: dict[str, list[QuantityFact]] = {}
     for index, section in enumerate(sections):
         for statement in section.statements:
-            fact = _fact(document, statement, section=index, iri_of=iri_of)
+            fact = _fact(document, statement, claims=section, section=index, iri_of=iri_of)
             same.setdefault(fact.iri, []).append(fact)
     return tuple(_united(same[iri]) for iri in sorted(same))
 
@@ -58,28 +64,37 @@ def named_only(section: SectionClaims) -> Iterator[Mention]:
                 yield mention
 
 
-def merge_statements(documents: Iterable[DocumentFacts], renamed: Mapping[str, str]) -> tuple[QuantityFact, ...]:
+def merge_statements(
+    documents: Iterable[DocumentFacts], *, path_of: PathOf, original: OriginalOf
+) -> tuple[QuantityFact, ...]:
     """Return the statements of all documents by IRI, policies under the paths that they have in the corpus.
 
     Parameters
     ----------
     documents : iterable of DocumentFacts
         In the order of their ids.
-    renamed : mapping
-        Path of a policy in its document to its path in the corpus.
+    path_of : callable
+        Gives the path in the corpus of an entity of a document.
+    original : callable
+        Gives the article that another repeats.
     """
     same: dict[str, list[QuantityFact]] = {}
     for document in documents:
         for fact in document.statements:
-            moved = replace(
-                fact, policy=renamed.get(fact.policy, fact.policy), holder=renamed.get(fact.holder, fact.holder)
-            )
+            moved = replace(fact, policy=path_of(document.id, fact.policy), holder=path_of(document.id, fact.holder))
             moved = replace(moved, iri=_iri(moved))
             same.setdefault(moved.iri, []).append(moved)
-    return tuple(_united(same[iri]) for iri in sorted(same))
+    return tuple(_counted(_united(same[iri]), original) for iri in sorted(same))
 
 
-def _fact(document: Document, statement: Statement, *, section: int, iri_of: IriOf) -> QuantityFact:
+def _counted(fact: QuantityFact, original: OriginalOf) -> QuantityFact:
+    supports = independent(fact.supports, original)
+    return replace(fact, supports=supports, confidence=combined(supports) if supports else fact.confidence)
+
+
+def _fact(
+    document: Document, statement: Statement, *, claims: SectionClaims, section: int, iri_of: IriOf
+) -> QuantityFact:
     named = (statement.policy, statement.holder, statement.region, *statement.industries)
     words = [mention.span for mention in named if mention is not None and mention.rule != "region-implied"]
     policy, holder, region = (
@@ -101,6 +116,13 @@ def _fact(document: Document, statement: Statement, *, section: int, iri_of: Iri
         industries=tuple(dict.fromkeys(iri_of(mention, section) for mention in statement.industries)),
         confidence=statement.confidence,
         quote=document.text[statement.span.start : statement.span.end],
+        supports=(
+            Support(
+                document=document.id,
+                article=article_start(document, claims.section),
+                confidence=statement.confidence,
+            ),
+        ),
     )
     return replace(fact, iri=_iri(fact))
 
@@ -145,4 +167,5 @@ def _united(facts: list[QuantityFact]) -> QuantityFact:
     first = best.evidence[0]
     ordered = (first, *sorted(stating - {first}), *sorted(others))
     industries = dict.fromkeys(industry for fact in (best, *facts) for industry in fact.industries)
-    return replace(best, evidence=ordered, stated=len(stating), industries=tuple(industries))
+    supports = independent((one for fact in facts for one in fact.supports), lambda place: place)
+    return replace(best, evidence=ordered, stated=len(stating), industries=tuple(industries), supports=supports)

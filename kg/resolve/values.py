@@ -14,7 +14,8 @@ def single_valued(support: Mapping[FactKey, int]) -> Iterator[FactKey]:
     Parameters
     ----------
     support : mapping
-        How many claims say so, by fact. Dates that contradict each other are all kept: that is for a reader to settle.
+        How often independent articles say so, by fact. Dates that contradict each other are all kept: that is for a
+        reader to settle.
 
     Examples
     --------

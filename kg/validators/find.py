@@ -35,6 +35,7 @@ _OBJECTS = {
     Predicate.BASED_ON: ("policy", "PolicyTie"),
     Predicate.SUPERSEDES: ("policy", "PolicyTie"),
     Predicate.CITES: ("policy", "PolicyTie"),
+    Predicate.OTHER_EDITION: ("policy", "PolicyTie"),
 }
 _ITSELF = {
     Predicate.BASED_ON: "PolicyBasedOnOther",

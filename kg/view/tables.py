@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from kg.view.targets import add_targets
+from kg.view.targets import add_targets, articles
 from kg.view.text import clean
 
 SENTENCES = 2
@@ -32,6 +32,8 @@ HEADINGS: dict[str, str] = {
     "amended_by": "Amended by",
     "cites": "Cites",
     "cited_by": "Cited by",
+    "editions_before": "Editions before",
+    "editions_after": "Editions after",
     "industries": "Industries",
     "narrower_industries": _NARROWER,
     "agencies": "Agencies",
@@ -159,6 +161,8 @@ def rows_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Tab
 def fact_tree(found: Mapping[str, Any]) -> Tree:
     """Return an explanation (its JSON form) as a tree: facts of a thing, each with its sentences."""
     tree = Tree(_named(found["entity"]))
+    for reason in found.get("merged", ()):
+        tree.add(Text(f"one thing, since {clean(reason)}", style="dim"))
     for fact in found["facts"]:
         value = fact["object"]
         name = clean(value["label"]) if isinstance(value, Mapping) else clean(str(value))
@@ -166,7 +170,7 @@ def fact_tree(found: Mapping[str, Any]) -> Tree:
         line = Text(f"{subject}{clean(fact['predicate'])} ")
         line.append(name, style="cyan")
         if fact["rule"]:
-            line.append(f"  rule {clean(fact['rule'])}, confidence {fact['confidence']}", style="dim")
+            line.append(f"  rule {clean(fact['rule'])}, confidence {fact['confidence']}{articles(fact)}", style="dim")
         leaf = tree.add(line)
         for citation in fact["evidence"]:
             leaf.add(sentence(citation))

@@ -100,8 +100,14 @@ def add_targets(tree: Tree, heading: str, found: Sequence[Mapping[str, Any]], *,
         about = (_labels([*one["policies"], *one["holders"]]), _labels(one["regions"]), _labels(one["industries"]))
         leaf.add(Text(" · ".join(filter(None, about)), style="dim"))
         if rules and one["rule"]:
-            leaf.add(Text(f"rule {clean(one['rule'])}, confidence {one['confidence']}", style="dim"))
+            leaf.add(Text(f"rule {clean(one['rule'])}, confidence {one['confidence']}{articles(one)}", style="dim"))
         leaf.add(_sentence(one))
+
+
+def articles(one: Mapping[str, Any]) -> str:
+    """Return how many independent articles state a fact, as the end of a line; empty where nothing is known."""
+    number = one.get("support")
+    return f", {number} independent {'article' if number == 1 else 'articles'}" if number else ""
 
 
 def _change(one: Mapping[str, Any]) -> str:

@@ -1,2 +1,2 @@
-# policy/new (cp:basedOn|cp:supersedes|cp:cites)
+# policy/new (cp:basedOn|cp:supersedes|cp:cites|cp:otherEdition)
 INSERT DATA { <policy/new> cp:cites <org/bureau> . }

@@ -1,0 +1,2 @@
+# article/paper-40-70 cp:repeats
+INSERT DATA { <article/paper-40-70> cp:repeats <doc/paper> . }
