@@ -1,6 +1,7 @@
 """What ``kg build`` says when it is done: findings on standard error, the summary on standard output."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ _SHOWN = 20
 _ONE = {"agencies": "agency", "industries": "industry", "policies": "policy"}
 
 
-def print_report(report: BuildReport, page: Path, verbosity: int) -> None:
+def print_report(report: BuildReport, pages: Sequence[Path], verbosity: int) -> None:
     """Print what was read, what was skipped and why, and what to do next."""
     _print_findings(report, verbosity)
     if verbosity < 0:
@@ -25,9 +26,9 @@ def print_report(report: BuildReport, page: Path, verbosity: int) -> None:
     click.echo(f"found: {found or 'nothing that the rules know'}")
     if report.rejected:
         click.echo(f"kept out: {_count(report.rejected, 'facts')}, see rejected.csv")
-    for file in (*report.files, page):
+    for file in (*report.files, *pages):
         click.echo(f"wrote {clean(str(file))}")
-    click.echo(f"open {clean(str(page))} in a browser")
+    click.echo(f"open {' and '.join(clean(str(page)) for page in pages)} in a browser")
     click.echo('ask next: kg ask "which policies touch steel", kg trace 钢铁, kg query --list')
 
 

@@ -125,20 +125,19 @@ def _spot(number: int, count: int) -> int:
 
 def _title(rows: Sequence[_Row]) -> str:
     x, y = _PAD, 24
-    legend = [
-        _mark("mark", x + 5, 44),
-        _text("with a figure · 有数值", x + 16, 48, "quiet"),
-        _mark("mark hollow", x + 175, 44),
-        _text("without · 无数值", x + 186, 48, "quiet"),
-        f'<line class="period" x1="{x + 305}" y1="44" x2="{x + 325}" y2="44"/>',
-        _text("period · 期间", x + 336, 48, "quiet"),
-    ]
+    legend = [("mark", "with a figure · 有数值")]
+    if any(row.hollow for row in rows):
+        legend.append(("mark hollow", "without · 无数值"))
     if any(row.kind != "target" for row in rows):
-        legend += [
-            _mark("mark seen", x + 435, 44),
-            _text("observed or expected · 观测或预测", x + 446, 48, "quiet"),
-        ]
-    return "".join([_text(f"{_NAME} ({len(rows)})", x, y, "title"), *legend])
+        legend.append(("mark seen", "observed or expected · 观测或预测"))
+    parts = []
+    for style, words in legend:
+        parts += [_mark(style, x + 5, 44), _text(words, x + 16, 48, "quiet")]
+        x += 40 + round(_width(words))
+    if any(row.start is not None for row in rows):
+        parts.append(f'<line class="period" x1="{x}" y1="44" x2="{x + 20}" y2="44"/>')
+        parts.append(_text("period · 期间", x + 31, 48, "quiet"))
+    return "".join([_text(f"{_NAME} ({len(rows)})", _PAD, y, "title"), *parts])
 
 
 def _axis(years: Sequence[int], spots: Mapping[int, int], *, bottom: int, grid: int) -> list[str]:

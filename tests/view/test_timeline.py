@@ -77,7 +77,7 @@ def test_marks_tell_figures_milestones_and_observations_apart() -> None:
 
 def test_a_period_is_a_bar() -> None:
     assert timeline_svg([statement(start=2021)]).count('class="period"') == 2
-    assert timeline_svg([statement(start=2025)]).count('class="period"') == 1
+    assert timeline_svg([statement(start=2025)]).count('class="period"') == 0
 
 
 def test_what_a_document_says_is_only_text() -> None:
