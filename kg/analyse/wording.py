@@ -177,6 +177,19 @@ def reading(indicator: str, figure: Figure, year: int | None, *, chinese: bool =
     return f"{named} · {year}" if year is not None else named
 
 
+def amount(value: Decimal, unit: Measure | None, *, chinese: bool) -> str:
+    """Return a number with its unit, as short as it reads well.
+
+    Examples
+    --------
+    >>> power = Measure(iri="u:3", label="千瓦", label_en="kilowatt", symbol="kW")
+    >>> [amount(Decimal(2_495_000), power, chinese=chinese) for chinese in (True, False)]
+    ['249.5万千瓦', '2,495,000 kW']
+    """
+    figure = Figure(change="", value=value, unit=unit)
+    return _chinese_amount(figure) if chinese else _english_amount(figure, native=False)
+
+
 def _english_amount(figure: Figure, *, native: bool = True) -> str:
     if figure.value is None:
         return ""

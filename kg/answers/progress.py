@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.analyse.progress import Obstacle, Progress, progress_of
 from kg.analyse.statements import Statement, statement_json
-from kg.analyse.wording import in_chinese, in_english
+from kg.analyse.wording import amount, in_chinese, in_english
 from kg.answers.graph import KnowledgeGraph
 from kg.answers.stated import proved, setting_of, statements
 from kg.model import plain_number
@@ -85,10 +85,7 @@ def _distance(one: Progress, *, chinese: bool) -> str:
         return "已达到" if chinese else "reached"
     if one.distance is None:
         return ""
-    unit = (one.unit.label if chinese else one.unit.label_en or one.unit.label) if one.unit is not None else ""
-    number = f"{abs(one.distance):,f}"
-    gap = "" if chinese else " "
-    amount = f"{'−' if one.distance < 0 else '+'}{number}{gap if unit else ''}{unit}"
     if not one.distance:
         return "已在目标值上" if chinese else "at the target"
-    return f"尚差{amount}" if chinese else f"{amount} to go"
+    gap = f"{'−' if one.distance < 0 else '+'}{amount(one.distance.copy_abs(), one.unit, chinese=chinese)}"
+    return f"尚差{gap}" if chinese else f"{gap} to go"

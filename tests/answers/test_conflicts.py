@@ -272,9 +272,13 @@ NEAR: dict[str, tuple[Own, tuple[Own, ...], tuple[float, str, bool | None, str]]
     "at most": (
         {"change": AT_MOST, "unit": "un:T", "value": "9"},
         ({"unit": "un:T", "value": "12"},),
-        (-3, "吨", False, "−3 吨"),
+        (-3, "吨", False, "−3 t to go"),
     ),
-    "other unit": ({"unit": "un:T", "value": "9"}, ({"unit": "un:KG", "value": "2500"},), (6.5, "吨", None, "+6.5 吨")),
+    "other unit": (
+        {"unit": "un:T", "value": "9"},
+        ({"unit": "un:KG", "value": "2500"},),
+        (6.5, "吨", None, "+6.5 t to go"),
+    ),
     "canonical unit": (
         {"unit": "un:KG", "value": "9"},
         ({"unit": "un:T", "value": "0.001"},),
