@@ -11,8 +11,8 @@ from kg.view.timeline import STYLE
 _TITLE = "Carbon policy: what the documents say · 碳政策：文件内容报告"
 _ADVICE = (
     "Each row ends with the sentence that proves it and its place: document, file, line, first and last character, and "
-    "in brackets how many more places there are. To check a sample, take the rows with a coloured number: every tenth. "
-    "每行末尾是原文语句及出处：文件、行号、起止字符，括号内为其他出处的数目。抽查时可看编号着色的行：每十行一行。"
+    "in brackets how many more places there are. To check a sample, take the rows with a bold number: every tenth. "
+    "每行末尾是原文语句及出处：文件、行号、起止字符，括号内为其他出处的数目。抽查时可看编号加粗的行：每十行一行。"
 )
 _COUNTED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

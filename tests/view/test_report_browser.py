@@ -78,7 +78,11 @@ def test_a_phone_scrolls_tables_not_the_page_and_paper_has_no_menu(opened: Any) 
     metrics = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
     opened.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     assert opened.execute_script("return document.documentElement.scrollWidth") <= 390
-    opened.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    # What remains of a sheet of A4 between its margins, in the pixels of a page.
+    opened.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics | {"width": 700, "mobile": False})
     opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    cut = "return [...document.querySelectorAll('.wide')].filter(box => box.scrollWidth > box.clientWidth).length"
+    assert opened.execute_script(cut) == 0
     assert not opened.execute_script("return document.querySelector('nav').checkVisibility()")
     opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    opened.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
