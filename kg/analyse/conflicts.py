@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import combinations
 
-from kg.analyse.comparable import Key, Setting, comparison, interval
+from kg.analyse.comparable import Interval, Key, Setting, comparison, interval
 from kg.analyse.found import Citation
 from kg.analyse.statements import Statement
 
@@ -13,12 +12,8 @@ Place = tuple[str, int, int]
 """Path of a document, first character, end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """Statements about the same thing, each of which disagrees with another of them; ``pairs`` are their positions."""
-
-    statements: tuple[Statement, ...]
-    pairs: tuple[tuple[int, int], ...]
+_MOST = 200
+"""Statements of one group that are compared pair by pair; nobody reads a longer list of contradictions."""
 
 
 def rivals(statements: Iterable[Statement], setting: Setting) -> tuple[tuple[Statement, ...], ...]:
@@ -36,8 +31,8 @@ def conflicts(
     setting: Setting,
     *,
     together: Mapping[str, AbstractSet[Place]] | None = None,
-) -> tuple[Conflict, ...]:
-    """Return the contradictions among statements.
+) -> tuple[tuple[Statement, ...], ...]:
+    """Return the contradictions among statements: those of a group that disagree with another of it.
 
     No contradiction are two figures of one sentence, which its author set side by side; a figure and its rounded form;
     ranges and bounds that both can be met; and figures of a policy and of one that it replaces or amends.
@@ -53,39 +48,34 @@ def conflicts(
 
     Returns
     -------
-    tuple of Conflict
-        In the order of the groups; no statement that disagrees with none is in one.
+    tuple of tuple of Statement
+        In the order of the groups; what disagrees with nothing is left out.
     """
     found = []
     for group in groups:
-        members = tuple(group)
-        pairs = [
-            (one, two)
-            for one, two in combinations(range(len(members)), 2)
-            if disagree(members[one], members[two])
-            and not _replaced(members[one], members[two], setting)
-            and not _one_sentence(members[one], members[two], together or {})
-        ]
-        if pairs:
-            kept = sorted({position for pair in pairs for position in pair})
-            numbers = {position: number for number, position in enumerate(kept)}
-            found.append(
-                Conflict(
-                    statements=tuple(members[position] for position in kept),
-                    pairs=tuple((numbers[one], numbers[two]) for one, two in pairs),
-                )
-            )
+        members = tuple(group)[:_MOST]
+        spans = [interval(one.figure) for one in members]
+        wrong: set[int] = set()
+        for one, two in combinations(range(len(members)), 2):
+            if wrong >= {one, two} or not disagree(spans[one], spans[two], seen=members[one].kind == "observation"):
+                continue
+            pair = members[one], members[two]
+            if not _replaced(*pair, setting) and not _one_sentence(*pair, together or {}):
+                wrong |= {one, two}
+        if wrong:
+            found.append(tuple(members[position] for position in sorted(wrong)))
     return tuple(found)
 
 
-def disagree(one: Statement, two: Statement) -> bool:
-    """Tell whether two comparable figures cannot both hold, or are two different bounds that must be reached."""
-    first, second = interval(one.figure), interval(two.figure)
-    gap = first.gap(second)
-    # What was seen above 40 may well have been above 50; what must exceed 40 need not exceed 50.
-    if one.kind != "observation" and first.bound and second.bound and first.bound[0] == second.bound[0]:
-        gap = abs(first.bound[1] - second.bound[1])
-    return gap > 0 and gap >= max(first.slack, second.slack)
+def disagree(one: Interval, two: Interval, *, seen: bool) -> bool:
+    """Tell whether two figures cannot both hold, or are two different bounds that must be reached.
+
+    What was ``seen`` above 40 may well have been above 50; what must exceed 40 need not exceed 50.
+    """
+    gap = one.gap(two)
+    if not seen and one.bound and two.bound and one.bound[0] == two.bound[0]:
+        gap = abs(one.bound[1] - two.bound[1])
+    return gap > 0 and gap >= max(one.slack, two.slack)
 
 
 def _replaced(one: Statement, two: Statement, setting: Setting) -> bool:

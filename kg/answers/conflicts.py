@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from kg.analyse.comparable import Setting, normalized, regions_of
-from kg.analyse.conflicts import Conflict, conflicts, places, rivals
+from kg.analyse.conflicts import conflicts, places, rivals
 from kg.analyse.found import thing_json
 from kg.analyse.impact import paths_from
 from kg.analyse.statements import Statement, statement_json
@@ -66,9 +66,9 @@ def find_conflicts(
     cited = {one.iri: one for one in proved(graph, [one for group in groups for one in group])}
     together = {iri: places(one, one.evidence) for iri, one in cited.items()}
     found = [
-        _json(graph, one, regions_of(one.statements[0], setting), cited)
-        for one in conflicts(groups, setting, together=together)
-        if all(any(map(test, one.statements)) for test in tests)
+        _json(graph, [cited[one.iri] for one in members], regions_of(members[0], setting))
+        for members in conflicts(groups, setting, together=together)
+        if all(any(map(test, members)) for test in tests)
     ]
     found.sort(key=lambda entry: (entry["year"], entry["indicator"]["label"], entry["figures"][0]["iri"]))
     return {
@@ -87,10 +87,8 @@ def _lies_in(regions: AbstractSet[str], setting: Setting, one: Statement) -> boo
     return not regions.isdisjoint(regions_of(one, setting))
 
 
-def _json(
-    graph: KnowledgeGraph, conflict: Conflict, regions: frozenset[str], cited: Mapping[str, Statement]
-) -> dict[str, Any]:
-    first = conflict.statements[0]
+def _json(graph: KnowledgeGraph, members: Sequence[Statement], regions: frozenset[str]) -> dict[str, Any]:
+    first = members[0]
     unit = first.figure.unit.base if first.figure.unit is not None else None
     year = first.deadline if first.kind == "target" else first.year
     where = [graph.things[iri] for iri in sorted(regions) if iri in graph.things]
@@ -101,9 +99,9 @@ def _json(
         "industries": [thing_json(thing) for thing in first.industries],
         "year": year,
         "unit": {"iri": unit.iri, "label": unit.label, "label_en": unit.label_en} if unit is not None else None,
-        "sentence": _sentence(conflict.statements, [thing.label_en or thing.label for thing in where], year),
-        "sentence_zh": _sentence_zh(conflict.statements, [thing.label for thing in where], year),
-        "figures": [_figure(cited[one.iri]) for one in conflict.statements],
+        "sentence": _sentence(members, [thing.label_en or thing.label for thing in where], year),
+        "sentence_zh": _sentence_zh(members, [thing.label for thing in where], year),
+        "figures": [_figure(one) for one in members],
     }
 
 

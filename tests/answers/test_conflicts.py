@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
-from kg.answers import KnowledgeGraph
+from kg.analyse.comparable import normalized
+from kg.answers import KnowledgeGraph, open_graph
 from kg.answers.conflicts import conflict_rows, find_conflicts
 from kg.answers.progress import with_progress
+from kg.answers.stated import statements
 from kg.answers.targets import targets
 from kg.errors import InputError
+from kg.pipeline import build
 from tests.answers.conftest import FACTS, made
 
 NAMES = """
@@ -357,3 +360,32 @@ def test_what_cannot_be_compared_says_why(case: str, progress: dict[str, dict[st
     assert (found["distance"], found["unit"], found["met"]) == (None, None, None)
     assert note in found["note"]
     assert (found["observation"] is None) == (note == "no observation")
+
+
+PLAN = (
+    "9月3日，山西省人民政府印发《山西省工业节能实施方案》（以下简称《方案》）。"
+    "《方案》提出，到2027年，全省储能装机规模达到{}。\n"
+)
+
+
+def test_documents_that_differ_are_reported_in_the_canonical_unit_of_the_graph(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for name, figure in (("a", "600万千瓦"), ("b", "7吉瓦"), ("c", "600万千瓦")):
+        (papers / f"{name}.txt").write_text(f"低碳简报{name}\n\n{PLAN.format(figure)}", encoding="utf-8")
+    build([papers], output=tmp_path / "out")
+    graph = open_graph(tmp_path / "out")
+    (found,) = find_conflicts(graph)["conflicts"]
+    assert {one["normalized_value"] for one in found["figures"]} == {6_000_000, 7_000_000}
+    assert found["unit"]["label"] == "千瓦"
+    first = next(one for one in found["figures"] if one["value"] == 6_000_000)
+    assert {place["path"] for place in first["evidence"]} == {"a.txt", "c.txt"}
+    rows = graph.store.select("SELECT ?s ?v { ?s <https://w3id.org/cpkg/def#normalizedValue> ?v }")
+    ours = {one.iri: normalized(one.figure)[0] for one in statements(graph)}
+    assert {str(row["s"]): row["v"] for row in rows} == ours
+
+
+def test_many_figures_of_one_thing_cost_little(tmp_path: Path) -> None:
+    facts = "".join(stated(f"tgt:m{number}", 100 + number, value=str(number)) for number in range(600))
+    (found,) = find_conflicts(made(tmp_path, FACTS, NAMES, facts))["conflicts"]
+    assert len(found["figures"]) == 200
