@@ -1,6 +1,6 @@
 """Figures of a graph that contradict each other, both with their sentences; nothing is averaged or preferred."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Any
@@ -27,7 +27,12 @@ _KINDS = {
 
 
 def find_conflicts(
-    graph: KnowledgeGraph, *, region: str | None = None, industry: str | None = None, limit: int | None = None
+    graph: KnowledgeGraph,
+    *,
+    region: str | None = None,
+    industry: str | None = None,
+    limit: int | None = None,
+    known: Iterable[Statement] | None = None,
 ) -> dict[str, Any]:
     """Return the figures that contradict each other.
 
@@ -39,6 +44,8 @@ def find_conflicts(
         What at least one of the figures must have to do with; narrower industries and regions inside count.
     limit : int, optional
         How many conflicts to return.
+    known : iterable of Statement, optional
+        All statements of the graph, where they have been read already.
 
     Returns
     -------
@@ -62,7 +69,7 @@ def find_conflicts(
     if "region" in things:
         inside = {(broad, narrow) for narrow, _, broad in graph.hierarchy}
         tests.append(partial(_lies_in, {things["region"].iri, *paths_from(things["region"].iri, inside)}, setting))
-    groups = rivals(statements(graph, evidence=False), setting)
+    groups = rivals(statements(graph, evidence=False) if known is None else known, setting)
     cited = {one.iri: one for one in proved(graph, [one for group in groups for one in group])}
     together = {iri: places(one, one.evidence) for iri, one in cited.items()}
     found = [

@@ -1,6 +1,6 @@
 """Beside targets: what was last observed, and how far there is to go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -26,7 +26,9 @@ _WHY: Mapping[Obstacle, tuple[str, str]] = MappingProxyType(
 )
 
 
-def with_progress(graph: KnowledgeGraph, found: Mapping[str, Any]) -> dict[str, Any]:
+def with_progress(
+    graph: KnowledgeGraph, found: Mapping[str, Any], *, known: Sequence[Statement] | None = None
+) -> dict[str, Any]:
     """Return a list of targets with what was last observed of each.
 
     Parameters
@@ -35,6 +37,8 @@ def with_progress(graph: KnowledgeGraph, found: Mapping[str, Any]) -> dict[str, 
         Where to look.
     found : mapping
         What :func:`kg.answers.targets.targets` returned.
+    known : sequence of Statement, optional
+        All statements of the graph, where they have been read already.
 
     Returns
     -------
@@ -44,16 +48,16 @@ def with_progress(graph: KnowledgeGraph, found: Mapping[str, Any]) -> dict[str, 
         ``note`` and ``note_zh``, which say all that in words.
     """
     wanted = {one["iri"] for one in found["targets"]}
-    stated = statements(graph, evidence=False)
-    known = progress_of(
+    stated = statements(graph, evidence=False) if known is None else known
+    ways = progress_of(
         [one for one in stated if one.iri in wanted],
         [one for one in stated if one.kind == "observation"],
         setting_of(graph),
     )
-    latest = {one.observation.iri: one.observation for one in known.values() if one.observation is not None}
+    latest = {one.observation.iri: one.observation for one in ways.values() if one.observation is not None}
     sentences = {one.iri: one for one in proved(graph, list(latest.values()))}
     return dict(found) | {
-        "targets": [one | {"progress": _json(known[one["iri"]], sentences)} for one in found["targets"]]
+        "targets": [one | {"progress": _json(ways[one["iri"]], sentences)} for one in found["targets"]]
     }
 
 

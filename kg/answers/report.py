@@ -51,12 +51,13 @@ def write_report(graph: KnowledgeGraph, notes: BuildNotes, *, output: Path | Non
 def report_content(graph: KnowledgeGraph) -> ReportContent:
     """Return what the report shows of a graph: long lists are cut, their lengths are told."""
     cards = sorted(policy_cards(graph.rows("policy-cards")).values(), key=_by_issuer)
-    due = [one for one in statements(graph, evidence=False) if one.kind == "target"]
+    stated = statements(graph, evidence=False)
+    due = [one for one in stated if one.kind == "target"]
     listed = {"targets": [statement_json(one) for one in proved(graph, due[:MOST])]}
     return ReportContent(
         policies=tuple(_policies(graph, cards[:MOST])),
-        targets=tuple(with_progress(graph, listed)["targets"]),
-        conflicts=find_conflicts(graph, limit=MOST),
+        targets=tuple(with_progress(graph, listed, known=stated)["targets"]),
+        conflicts=find_conflicts(graph, limit=MOST, known=stated),
         gaps=gaps(graph),
         totals={"policies": len(cards), "targets": len(due)},
     )
