@@ -5,7 +5,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ from kg.resolve.corpus import merge
 from kg.resolve.decisions import COLUMNS, read_decisions, undecided_rows
 from kg.resolve.document import resolve_document
 from kg.validators import accepted, rejected_rows
+from kg.view.content import BuildNotes
+from kg.view.places import line_starts
 from kg.view.rejected import rejected_csv
 from kg.view.text import csv_text
 from kg.vocabulary import Vocabulary, load_vocabulary
@@ -45,7 +47,8 @@ class BuildReport:
     """What a build read and wrote.
 
     ``found`` counts entities and statements by kind, ``rejected`` what was kept out, ``repeats`` articles that stand
-    elsewhere too, ``undecided`` pairs of policies that may be one.
+    elsewhere too, ``undecided`` pairs of policies that may be one; ``notes`` is what a page for readers says beside the
+    graph.
     """
 
     documents: int
@@ -57,6 +60,7 @@ class BuildReport:
     seconds: float
     repeats: int = 0
     undecided: int = 0
+    notes: BuildNotes = field(default_factory=BuildNotes)
 
 
 def build(
@@ -111,6 +115,7 @@ def build(
     if not read:
         raise _nothing_read(findings)
     corpus, rejected = accepted(all_said := merge(read, decisions=decided), extractor.vocabulary)
+    kept_out = tuple(rejected_rows(rejected, all_said))
     paths_of = {document.id: document.path for document in corpus.documents}
     findings += [*corpus.findings, *(_repeated(repeat, paths_of) for repeat in corpus.repeats)]
     version = run_id(extractor.vocabulary)
@@ -120,7 +125,7 @@ def build(
         {
             files[0]: to_turtle(graphs.facts, base=base),
             files[1]: to_turtle(graphs.evidence, base=base),
-            files[2]: rejected_csv(rejected_rows(rejected, all_said)),
+            files[2]: rejected_csv(kept_out),
             files[3]: csv_text(COLUMNS, undecided_rows(corpus.undecided, paths_of)),
             files[4]: _manifest(corpus, findings=findings, version=version, rejected=len(rejected)),
         }
@@ -138,6 +143,13 @@ def build(
         seconds=time.monotonic() - began,
         repeats=len(corpus.repeats),
         undecided=len(corpus.undecided),
+        notes=BuildNotes(
+            found=dict(sorted(found.items())),
+            documents=tuple(_document_row(document) for document in corpus.documents),
+            findings=tuple(findings),
+            rejected=kept_out,
+            lines=reading.lines,
+        ),
     )
 
 
@@ -204,13 +216,17 @@ def run_id(vocabulary: Vocabulary) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """How files become facts; ``findings`` takes what could not be read, ``texts`` the text of what is no text."""
+    """How files become facts; ``findings`` takes what could not be read, ``texts`` the text of what is no text.
+
+    ``lines`` takes where the lines of each document begin, by its path.
+    """
 
     extractor: Extractor
     encoding: str | None
     limits: Limits
     texts: Path
     findings: list[Finding]
+    lines: dict[str, Sequence[int]] = field(default_factory=dict)
 
     def facts(self, inputs: Sequence[Input], progress: Progress | None) -> Iterator[DocumentFacts]:
         for number, input_ in enumerate(inputs, start=1):
@@ -222,6 +238,8 @@ class _Reading:
                     # digest of the file, so that a build that is killed leaves nothing wrong behind.
                     if item.encoding in EXTRACTED:
                         write_files({self.texts / _text_name(item.id): item.raw})
+                    # Of two documents of one path nobody can tell which a line belongs to.
+                    self.lines[item.path] = () if item.path in self.lines else line_starts(item.raw)
                     yield _facts(item, self.extractor)
             if progress:
                 progress(number, len(inputs), input_.name)
@@ -248,17 +266,22 @@ def _nothing_read(findings: Sequence[Finding]) -> InputError:
     return InputError(f"no document was read: {reasons}", code="KG-I00", remedy="name a file or folder of documents")
 
 
+def _document_row(document: DocumentFacts) -> dict[str, Any]:
+    """Return how a document was read, as plain values."""
+    known = {name: getattr(document, name) for name in ("id", "path", "sha256", "encoding", "title")}
+    if document.repairs:
+        known["repairs"] = dict(document.repairs)
+    if document.encoding in EXTRACTED:
+        known["text"] = f"{TEXTS}/{_text_name(document.id)}"
+    return known
+
+
 def _manifest(corpus: CorpusFacts, *, findings: Sequence[Finding], version: str, rejected: int) -> str:
     content: dict[str, Any] = {
         "program": f"carbon-policy-kg {__version__}",
         "run": version,
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "documents": [
-            {"id": d.id, "path": d.path, "sha256": d.sha256, "encoding": d.encoding, "title": d.title}
-            | ({"repairs": dict(d.repairs)} if d.repairs else {})
-            | ({"text": f"{TEXTS}/{_text_name(d.id)}"} if d.encoding in EXTRACTED else {})
-            for d in corpus.documents
-        ],
+        "documents": [_document_row(document) for document in corpus.documents],
         "entities": dict(sorted(Counter(entity.kind.value for entity in corpus.entities).items())),
         "facts": len(corpus.facts),
         "statements": dict(sorted(Counter(one.kind.value for one in corpus.statements).items())),

@@ -34,15 +34,27 @@ def paths_from(start: str, links: Iterable[tuple[str, str]], *, depth: int | Non
     >>> paths_from("steel", [("steel", "industry"), ("industry", "economy")])
     {'industry': ('steel', 'industry'), 'economy': ('steel', 'industry', 'economy')}
     """
-    following: dict[str, set[str]] = {}
+    return ways_from(start, following(links), depth=depth)
+
+
+def following(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return where links lead from each thing, in order; for :func:`ways_from` where many ways are asked for."""
+    found: dict[str, set[str]] = {}
     for source, target in links:
-        following.setdefault(source, set()).add(target)
+        found.setdefault(source, set()).add(target)
+    return {source: tuple(sorted(targets)) for source, targets in found.items()}
+
+
+def ways_from(
+    start: str, onward: Mapping[str, Sequence[str]], *, depth: int | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return everything that can be reached from a thing, with the shortest way; see :func:`paths_from`."""
     ways: dict[str, tuple[str, ...]] = {start: (start,)}
     edge = [start]
     while edge and (depth is None or len(ways[edge[0]]) <= depth):
         reached = []
         for node in edge:
-            for target in sorted(following.get(node, ())):
+            for target in onward.get(node, ()):
                 if target not in ways:
                     ways[target] = (*ways[node], target)
                     reached.append(target)

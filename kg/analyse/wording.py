@@ -77,12 +77,23 @@ _PLAIN = frozenset({"complete", "build"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A unit: its IRI, its names, and its symbol (``1`` or empty where things are only counted)."""
+    """A unit: its IRI, its names, and its symbol (``1`` or empty where things are only counted).
+
+    ``factor`` turns a figure into the unit ``canonical``; a unit without one is its own.
+    """
 
     iri: str
     label: str
     label_en: str = ""
     symbol: str = ""
+    dimension: str = ""
+    canonical: "Measure | None" = None
+    factor: Decimal = Decimal(1)
+
+    @property
+    def base(self) -> "Measure":
+        """The canonical unit."""
+        return self.canonical or self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +177,19 @@ def reading(indicator: str, figure: Figure, year: int | None, *, chinese: bool =
     return f"{named} · {year}" if year is not None else named
 
 
+def amount(value: Decimal, unit: Measure | None, *, chinese: bool) -> str:
+    """Return a number with its unit, as short as it reads well.
+
+    Examples
+    --------
+    >>> power = Measure(iri="u:3", label="千瓦", label_en="kilowatt", symbol="kW")
+    >>> [amount(Decimal(2_495_000), power, chinese=chinese) for chinese in (True, False)]
+    ['249.5万千瓦', '2,495,000 kW']
+    """
+    figure = Figure(change="", value=value, unit=unit)
+    return _chinese_amount(figure) if chinese else _english_amount(figure, native=False)
+
+
 def _english_amount(figure: Figure, *, native: bool = True) -> str:
     if figure.value is None:
         return ""
@@ -192,12 +216,27 @@ def _chinese_amount(figure: Figure, *, gap: str = "") -> str:
 
 def _scaled(value: Decimal) -> str:
     """Return a number with 万 or 亿 where that makes it shorter to read; never rounded."""
-    for scale, name, decimals in _SCALES:
-        if abs(value) >= scale and len(value.as_tuple().digits) <= _EXACT:
-            scaled = _plain(f"{value / scale:f}")
-            if len(scaled.partition(".")[2]) <= decimals:
-                return f"{scaled}{name}"
-    return _plain(f"{value:f}")
+    scale = scale_of(value)
+    name = next((name for one, name, _ in _SCALES if one == scale), "")
+    return _plain(f"{value if scale == 1 else value / scale:f}") + name
+
+
+def scale_of(value: Decimal) -> int:
+    """Return by what a number is divided in its shortest reading: 万, 亿 or 万亿, or 1.
+
+    Examples
+    --------
+    >>> [scale_of(Decimal(number)) for number in (9_000, 123_400, 120_000_000, 123_456_789)]
+    [1, 10000, 100000000, 1]
+    """
+    if len(value.as_tuple().digits) > _EXACT:
+        return 1
+    fitting = (
+        int(scale)
+        for scale, _, decimals in _SCALES
+        if abs(value) >= scale and len(_plain(f"{value / scale:f}").partition(".")[2]) <= decimals
+    )
+    return next(fitting, 1)
 
 
 def _plain(number: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.analyse.found import Thing, citation_json, citations, thing_json
 from kg.analyse.gaps import IndustryGap, RegionGap, industries_without_figure, regions_without_policy
-from kg.analyse.impact import paths_from
+from kg.analyse.impact import following, ways_from
 from kg.answers.figures import listing, named
 from kg.answers.graph import KnowledgeGraph
 from kg.graph.values import Iri
@@ -93,12 +93,16 @@ class _Search:
             addresses, self._applies, provinces=self._provinces, inside=self._inside, related=self._related
         )
         within = self._narrower(self._industry)
-        for gap in found:
-            missing = {key: rules for key, rules in gap.missing.items() if not within or key in within}
+        wanted = [
+            (gap, {key: rules for key, rules in gap.missing.items() if not within or key in within}) for gap in found
+        ]
+        rules = {policy for _, missing in wanted for policies in missing.values() for policy in policies}
+        targets = {industry for _, missing in wanted for industry in missing}
+        grounds = self._graph.grounds(rules, "addressesIndustry", targets=targets)
+        for gap, missing in wanted:
             if not missing:
                 continue
-            thing, rules = self.thing(gap.region), {policy for found in missing.values() for policy in found}
-            grounds = self._graph.grounds(rules, "addressesIndustry", targets=missing)
+            thing = self.thing(gap.region)
             pairs = [(policy, industry) for industry in missing for policy in missing[industry]]
             proofs = (grounds.citations.get((policy, "addressesIndustry", one), ()) for policy, one in pairs)
             sentence = _region_sentence(
@@ -160,30 +164,35 @@ class _Search:
         return policy in self._chosen and (not self._industry or industry in self._narrower(self._industry))
 
     @cached_property
-    def _links(self) -> dict[str, list[tuple[str, str]]]:
-        """Narrow and broad things, by the folder of the narrow one."""
+    def _above(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """For each narrow thing what is broader, by the folder of the narrow one."""
         links: dict[str, list[tuple[str, str]]] = {"industry": [], "region": []}
-        for narrow, _, broad in sorted(self._graph.hierarchy):
+        for narrow, _, broad in self._graph.hierarchy:
             folder = narrow.removeprefix(self._graph.base).partition("/")[0]
             links.setdefault(folder, []).append((narrow, broad))
-        return links
+        return {folder: following(pairs) for folder, pairs in links.items()}
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[str, ...]]:
+        """For each industry those that are narrower."""
+        return following((broad, narrow) for narrow, broads in self._above["industry"].items() for broad in broads)
 
     def _narrower(self, industry: str) -> set[str]:
         """Return an industry with those below it; nothing for no industry."""
-        links = [(broad, narrow) for narrow, broad in self._links["industry"]]
-        return {industry, *paths_from(industry, links)} if industry else set()
+        return {industry, *ways_from(industry, self._below)} if industry else set()
 
     @cached_property
     def _inside(self) -> dict[str, set[str]]:
         """For each region of the documents, and for the one asked for, everything that it lies in."""
         regions = {str(row["region"]) for row in self._graph.rows("regions-of-documents")} | {self._region} - {""}
-        return {iri: set(paths_from(iri, self._links["region"])) for iri in sorted(regions)}
+        return {iri: set(ways_from(iri, self._above["region"])) for iri in sorted(regions)}
 
     @cached_property
     def _related(self) -> dict[str, set[str]]:
         """For each industry that policies address everything broader and narrower."""
         industries = sorted({industry for _, industry in self._addresses})
-        return {iri: {*paths_from(iri, self._links["industry"]), *self._narrower(iri)} - {iri} for iri in industries}
+        up = self._above["industry"]
+        return {iri: {*ways_from(iri, up), *self._narrower(iri)} - {iri} for iri in industries}
 
     @cached_property
     def _provinces(self) -> dict[str, str]:
@@ -193,7 +202,7 @@ class _Search:
         if self._region:
             spoken = {iri: broad for iri, broad in spoken.items() if self._region in broad}
         provinces = {iri for around in spoken.values() for iri in around if types.get(iri) in _PROVINCES}
-        above = {iri: sorted(paths_from(iri, self._links["region"])) for iri in provinces}
+        above = {iri: sorted(ways_from(iri, self._above["region"])) for iri in provinces}
         nations = {iri: [one for one in broad if types.get(one) == "country"] for iri, broad in above.items()}
         return {iri: found[0] for iri, found in sorted(nations.items()) if found}
 

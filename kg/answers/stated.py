@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.analyse.comparable import Setting
 from kg.analyse.found import Thing, citations
 from kg.analyse.impact import paths_from
 from kg.analyse.statements import Statement, statements_of, with_evidence
@@ -96,13 +97,46 @@ def _measures(graph: KnowledgeGraph) -> tuple[dict[str, Thing], dict[str, Measur
             known[language] = min(known.get(language, str(row["text"])), str(row["text"]))
     indicators, units = {}, {}
     for iri, known in names.items():
-        english, path = known.get("en", ""), iri.removeprefix(graph.base)
+        english = known.get("en", "")
         label = known.get("zh") or english
         indicators[iri] = Thing(iri=iri, kind="indicator", label=label, label_en=english)
-        unit = graph.vocabulary.units.get(path.removeprefix("unit/"))
-        sign = _UNIT_WORDS.get(unit.id, label) if unit else label
-        units[iri] = Measure(iri=iri, label=sign, label_en=english, symbol=unit.symbol if unit else "")
+        units[iri] = _measure(graph, iri, label=label, english=english)
     return indicators, units
+
+
+def _measure(graph: KnowledgeGraph, iri: str, *, label: str, english: str) -> Measure:
+    """Return a unit with what the table says of it."""
+    unit = graph.vocabulary.units.get(iri.removeprefix(f"{graph.base}unit/"))
+    if unit is None:
+        return Measure(iri=iri, label=label, label_en=english)
+    base = graph.vocabulary.units[unit.canonical] if unit.canonical != unit.id else None
+    of_base = f"{graph.base}unit/{base.id}" if base else ""
+    return Measure(
+        iri=iri,
+        label=_UNIT_WORDS.get(unit.id, label),
+        label_en=english,
+        symbol=unit.symbol,
+        dimension=unit.dimension,
+        canonical=_measure(graph, of_base, label=base.label_zh, english=base.label_en) if base else None,
+        factor=unit.multiplier,
+    )
+
+
+def setting_of(graph: KnowledgeGraph) -> Setting:
+    """Return what a comparison of statements needs to know of policies and indicators."""
+    regions: dict[str, set[str]] = {}
+    for row in graph.links("appliesToRegion"):
+        regions.setdefault(str(row["policy"]), set()).add(str(row["target"]))
+    later = (graph.links(predicate) for predicate in ("supersedes", "amends"))
+    return Setting(
+        regions=regions,
+        replaced={(str(row["policy"]), str(row["target"])) for rows in later for row in rows},
+        shared={
+            str(row["concept"])
+            for row in graph.rows("measures")
+            if row["broader"] is not None or not str(row["concept"]).startswith(f"{graph.base}indicator/found/")
+        },
+    )
 
 
 def indicator_test(graph: KnowledgeGraph, words: str) -> Callable[[str], bool]:

@@ -7,6 +7,7 @@ import click
 
 from kg.answers import open_graph
 from kg.answers.network import write_view
+from kg.answers.report import write_report
 from kg.cli.limits import limit_options
 from kg.cli.main import Settings
 from kg.cli.options import examples
@@ -75,7 +76,8 @@ def build(
             decisions=decisions or (_DECISIONS if _DECISIONS.is_file() else None),
             progress=progress,
         )
-    page = write_view(open_graph(output))
-    print_report(report, page, settings.verbosity)
+    graph = open_graph(output)
+    pages = write_view(graph), write_report(graph, report.notes)
+    print_report(report, pages, settings.verbosity)
     if any(finding.severity in _FAILING[fail_on] for finding in report.findings):
         raise SystemExit(1)

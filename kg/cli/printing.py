@@ -10,6 +10,7 @@ from kg.graph.store import QueryResult
 from kg.view import tables
 from kg.view import targets as target_view
 from kg.view.text import clean, csv_text, json_text
+from kg.view.timeline import timeline_svg
 
 _GROUPS = tuple(tables.HEADINGS)
 _POLICY_COLUMNS = ("group", "policy", "label", "date", "number", "type", "issuers", "via", "steps")
@@ -64,7 +65,10 @@ def print_targets(found: Mapping[str, Any], form: str) -> None:
         click.echo(json_text(found), nl=False)
         return
     if found["hint"]:
-        click.echo(clean(found["hint"]), err=form == "csv")
+        click.echo(clean(found["hint"]), err=form in ("csv", "svg"))
+    if form == "svg":
+        click.echo(timeline_svg([*found["targets"], *found["observations"]]), nl=False)
+        return
     if form == "csv":
         print_statements([*found["targets"], *found["observations"]], form)
         return
@@ -77,7 +81,8 @@ def print_targets(found: Mapping[str, Any], form: str) -> None:
 def print_statements(found: Sequence[Mapping[str, Any]], form: str) -> None:
     """Print targets or observations as a table or CSV."""
     if form == "csv":
-        click.echo(csv_text(target_view.COLUMNS, target_view.target_rows(found)), nl=False)
+        columns = (*target_view.COLUMNS, *(target_view.PROGRESS_COLUMNS if target_view.has_progress(found) else ()))
+        click.echo(csv_text(columns, target_view.target_rows(found)), nl=False)
     elif found:
         tables.show(target_view.target_table(found, roomy=tables.console().is_terminal))
 

@@ -1,6 +1,7 @@
 """What ``kg build`` says when it is done: findings on standard error, the summary on standard output."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ _SHOWN = 20
 _ONE = {"agencies": "agency", "industries": "industry", "policies": "policy"}
 
 
-def print_report(report: BuildReport, page: Path, verbosity: int) -> None:
+def print_report(report: BuildReport, pages: Sequence[Path], verbosity: int) -> None:
     """Print what was read, what was skipped and why, and what to do next."""
     _print_findings(report, verbosity)
     if verbosity < 0:
@@ -29,9 +30,9 @@ def print_report(report: BuildReport, page: Path, verbosity: int) -> None:
         click.echo(f"repeated: {_count(report.repeats, 'articles')}, counted once; kg -v build shows where")
     if report.undecided:
         click.echo(f"undecided: {_count(report.undecided, 'pairs')} of policies that may be one, see undecided.csv")
-    for file in (*report.files, page):
+    for file in (*report.files, *pages):
         click.echo(f"wrote {clean(str(file))}")
-    click.echo(f"open {clean(str(page))} in a browser")
+    click.echo(f"open {' and '.join(clean(str(page)) for page in pages)} in a browser")
     click.echo('ask next: kg ask "which policies touch steel", kg trace 钢铁, kg query --list')
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.answers import open_graph
+from kg.answers.progress import with_progress
 from kg.answers.targets import targets as find_targets
 from kg.cli.options import examples, format_option, graph_option
 from kg.cli.printing import print_targets
@@ -15,6 +16,8 @@ from kg.cli.printing import print_targets
         "kg targets steel --by 2030",
         "kg targets --region 山西 --observations",
         'kg targets --indicator "carbon emissions" --format csv',
+        "kg targets --region 山西 --progress",
+        "kg targets --by 2030 --format svg > targets.svg",
     )
 )
 @click.argument("name", required=False)
@@ -25,14 +28,26 @@ from kg.cli.printing import print_targets
 @click.option("--indicator", metavar="WORDS", help="Only indicators whose name has all these words.")
 @click.option("--by", type=click.IntRange(1900, 2200), metavar="YEAR", help="Only what falls due by the end of YEAR.")
 @click.option("--observations", is_flag=True, help="Show what was measured and is expected too.")
-@format_option("table", "csv", "json")
+@click.option("--progress", is_flag=True, help="Set the latest observation beside each target.")
+@format_option("table", "csv", "json", "svg")
 def targets(
-    *, name: str | None, graph: Path, by: int | None, observations: bool, form: str, **limits: str | None
+    *,
+    name: str | None,
+    graph: Path,
+    by: int | None,
+    observations: bool,
+    progress: bool,
+    form: str,
+    **limits: str | None,
 ) -> None:
     """List targets: what shall change, by how much, by when, who set it, and the sentence that says so.
 
     NAME is an industry, region, policy or body, in English or Chinese, an alias, a code or an IRI. "of the policy"
     marks targets that do not name the industry or region themselves but stand in a policy that does.
+
+    --progress shows what was last observed of the same indicator, region and industries, and what is still to go where
+    unit and change are the same. --format svg draws the targets by year.
     """
-    found = find_targets(open_graph(graph), name, by=by, observations=observations, **limits)
-    print_targets(found, form)
+    opened = open_graph(graph)
+    found = find_targets(opened, name, by=by, observations=observations, **limits)
+    print_targets(with_progress(opened, found) if progress else found, form)

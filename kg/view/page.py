@@ -6,10 +6,8 @@ What documents say is data: it stands in JSON blocks that no browser runs; the p
 import html
 import json
 import re
-from base64 import b64encode
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,6 +19,7 @@ from pyvis.network import Network
 
 from kg.errors import OutputError
 from kg.files import write_files
+from kg.view.markup import asset, source_hash
 
 KINDS = ("policy", "agency", "organization", "industry", "region", "target", "observation", "document")
 """Classes that the page draws, in the order of its legend."""
@@ -93,8 +92,8 @@ def render_page(
         "predicates": list(predicates.values()),
         "focus": None if focus is None else index[focus],
     }
-    style = _asset("page.css")
-    program = '(() => {\n"use strict";\n' + "\n".join(_asset(name) for name in _PROGRAM) + "\n})();\n"
+    style = asset("page.css")
+    program = '(() => {\n"use strict";\n' + "\n".join(asset(name) for name in _PROGRAM) + "\n})();\n"
     parts = {
         "policy": _policy((_library(), program), style),
         "title": _plain(title),
@@ -105,7 +104,7 @@ def render_page(
         "program": program,
         "evidence": _json(_evidence(network, nodes, edges)),
     }
-    return _PLACEHOLDER.sub(lambda match: parts[match[1]], _asset("page.html"))
+    return _PLACEHOLDER.sub(lambda match: parts[match[1]], asset("page.html"))
 
 
 def write_page(page: str, path: Path) -> None:
@@ -251,8 +250,8 @@ def _policy(scripts: Iterable[str], style: str) -> str:
     """Return the content security policy: nothing may be loaded, only these scripts and this style may act."""
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(_hash(script) for script in scripts),
-        "style-src": _hash(style),
+        "script-src": " ".join(source_hash(script) for script in scripts),
+        "style-src": source_hash(style),
         "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
@@ -260,10 +259,6 @@ def _policy(scripts: Iterable[str], style: str) -> str:
         "trusted-types": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def _canonical(value: object) -> str:
@@ -278,11 +273,6 @@ def _json(value: object) -> str:
 
 def _plain(text: str) -> str:
     return html.escape(_LONE_SURROGATE.sub("\ufffd", text).replace("\0", "\ufffd"))
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("kg.view") / "assets" / name).read_text("utf-8")
 
 
 @cache

@@ -38,6 +38,24 @@ COLUMNS = (
 )
 """Columns of a CSV of targets."""
 
+PROGRESS_COLUMNS = (
+    "progress",
+    "progress_zh",
+    "distance",
+    "distance_unit",
+    "met",
+    "observed_year",
+    "observed_value",
+    "observed_upper_value",
+    "observed_unit",
+    "observed_sentence",
+    "observed_path",
+    "observed_start_character",
+    "observed_end_character",
+    "observation",
+)
+"""Further columns where progress was asked for."""
+
 RELATIONS: Mapping[str | None, str] = {"concerns": "concerns it", "policy": "of the policy", None: ""}
 _HEADS = ("Due", "Indicator", "Change", "Set by", "Where and whom", "Sentence")
 
@@ -63,13 +81,41 @@ def target_rows(found: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
             "path": first.get("path"),
             "start_character": first.get("start"),
             "end_character": first.get("end"),
+            **(_progress_cells(one["progress"]) if "progress" in one else {}),
         }
 
 
+def has_progress(found: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether progress was asked for."""
+    return any("progress" in one for one in found)
+
+
+def _progress_cells(progress: Mapping[str, Any]) -> dict[str, Any]:
+    seen = progress["observation"] or {}
+    first: Mapping[str, Any] = next(iter(seen.get("evidence", ())), {})
+    return {
+        "progress": progress["note"],
+        "progress_zh": progress["note_zh"],
+        "distance": progress["distance"],
+        "distance_unit": progress["unit"]["label"] if progress["unit"] else None,
+        "met": {True: "yes", False: "no", None: None}[progress["met"]],
+        "observed_year": seen.get("year"),
+        "observed_value": seen.get("value"),
+        "observed_upper_value": seen.get("upper_value"),
+        "observed_unit": seen["unit"]["label"] if seen.get("unit") else None,
+        "observed_sentence": seen.get("text"),
+        "observed_path": first.get("path"),
+        "observed_start_character": first.get("start"),
+        "observed_end_character": first.get("end"),
+        "observation": seen.get("iri"),
+    }
+
+
 def target_table(found: Sequence[Mapping[str, Any]], *, roomy: bool = False) -> Table:
-    """Return statements as a table of six columns; a roomy one has a line between two rows."""
+    """Return statements as a table, with a column for progress where it was asked for; a roomy one has spaced rows."""
     table = Table(box=None, pad_edge=False, header_style="bold", leading=int(roomy))
-    for head in _HEADS:
+    seen = has_progress(found)
+    for head in (*_HEADS, "Progress") if seen else _HEADS:
         table.add_column(head, overflow="fold", ratio=4 if head == "Sentence" else None)
     for one in found:
         due = one["deadline"] if one["kind"] == "target" or one["deadline"] else one["year"]
@@ -81,8 +127,20 @@ def target_table(found: Sequence[Mapping[str, Any]], *, roomy: bool = False) -> 
             Text(" ".join(filter(None, (_labels([*one["policies"], *one["holders"]]), relation and f"({relation})")))),
             Text(" · ".join(filter(None, (_labels(one["regions"]), _labels(one["industries"]))))),
             _sentence(one),
+            *((_progress(one),) if seen else ()),
         )
     return table
+
+
+def _progress(one: Mapping[str, Any]) -> Text:
+    if "progress" not in one:
+        return Text()
+    progress = one["progress"]
+    text = Text(clean(f"{progress['note']} · {progress['note_zh']}"))
+    if progress["observation"]:
+        text.append(" ")
+        text.append_text(_sentence(progress["observation"]))
+    return text
 
 
 def add_targets(tree: Tree, heading: str, found: Sequence[Mapping[str, Any]], *, rules: bool = False) -> None:

@@ -34,12 +34,33 @@ def test_a_build_says_what_it_wrote_and_what_to_do_next(papers: Path, tmp_path: 
     assert "1 policy" in result.stdout
     assert "1 target" in result.stdout
     assert "kept out" not in result.stdout
-    for name in ("graph.ttl", "evidence.ttl", "graph.html"):
+    for name in ("graph.ttl", "evidence.ttl", "graph.html", "report.html"):
         assert (output / name).is_file()
         assert name in result.stdout
     assert "kg trace" in result.stdout
     traced = run("trace", "steel", "-g", str(output), "--format", "json")
     assert [card["label"] for card in json.loads(traced.stdout)["answers"]] == ["钢铁企业炉渣利用办法"]
+
+
+def test_the_report_leads_to_file_and_line_and_is_the_same_each_time(papers: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for output in (first, second):
+        assert run("build", str(papers), "-o", str(output)).exit_code == 0
+    page = (first / "report.html").read_text(encoding="utf-8")
+    assert page == (second / "report.html").read_text(encoding="utf-8")
+    assert "<b>notice.txt</b> · line <b>3</b> 行" in page
+    assert "90%" in page
+    assert '<svg xmlns="http://www.w3.org/2000/svg" class="timeline"' in page
+
+
+def test_of_two_documents_of_one_name_no_line_is_claimed(papers: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "notice.txt").write_text("\n\n\n" + NOTICE.replace("2027", "2028"), encoding="utf-8")
+    assert run("build", str(papers), str(other), "-o", str(tmp_path / "out")).exit_code == 0
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "<b>notice.txt</b>" in page
+    assert "line <b>" not in page
 
 
 def test_what_is_not_read_is_exit_1_and_the_rest_is_built(papers: Path, tmp_path: Path) -> None:
@@ -50,6 +71,7 @@ def test_what_is_not_read_is_exit_1_and_the_rest_is_built(papers: Path, tmp_path
     assert "missing.txt" in result.stderr
     assert "1 document read" in result.stdout
     assert (output / "graph.ttl").is_file()
+    assert "missing.txt" in (output / "report.html").read_text(encoding="utf-8")
     assert run(*arguments, "--fail-on", "never").exit_code == 0
 
 
@@ -85,5 +107,5 @@ def test_a_file_that_cannot_be_read_is_exit_1(tmp_path: Path) -> None:
 
 def test_facts_that_were_kept_out_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     report = BuildReport(documents=1, found={}, facts=3, rejected=2, findings=(), files=(), seconds=0.1)
-    print_report(report, Path("graph.html"), 0)
+    print_report(report, [Path("graph.html")], 0)
     assert "kept out: 2 facts, see rejected.csv" in capsys.readouterr().out

@@ -6,16 +6,19 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from kg.cli.main import cli
+from tests.answers.conftest import FACTS, made
+from tests.answers.test_conflicts import NAMES, two
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "data" / "answers"
 
 
-def invoke(*options: str) -> Result:
-    return CliRunner().invoke(cli, ["gaps", "-g", str(FOLDER), *options], catch_exceptions=False)
+def invoke(*options: str, folder: Path = FOLDER) -> Result:
+    wide = {"COLUMNS": "400"}
+    return CliRunner().invoke(cli, ["gaps", "-g", str(folder), *options], catch_exceptions=False, env=wide)
 
 
-def run(*options: str) -> str:
-    result = invoke(*options)
+def run(*options: str, folder: Path = FOLDER) -> str:
+    result = invoke(*options, folder=folder)
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout
 
@@ -43,3 +46,24 @@ def test_an_unknown_name_is_exit_1() -> None:
     result = invoke("--industry", "stel")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "钢铁" in result.stderr
+
+
+def test_conflicts_show_both_figures_with_their_sentences(tmp_path: Path) -> None:
+    made(tmp_path, FACTS, NAMES, two({"value": "60"}, {"value": "75"}))
+    text = run("--conflicts", folder=tmp_path)
+    assert text.startswith("A conflict is two figures for the same indicator")
+    assert "Conflicts (1 of 1)" in text
+    assert "“第91句” 简报, a.txt:9100-9104" in text
+    assert "“第92句” 简报, a.txt:9200-9204" in text
+    found = json.loads(run("--conflicts", "--format", "json", "--region", "中国", folder=tmp_path))
+    assert [one["value"] for one in found["conflicts"][0]["figures"]] == [60, 75]
+    rows = list(csv.DictReader(io.StringIO(run("--conflicts", "--format", "csv", folder=tmp_path))))
+    assert [(row["conflict"], row["normalized_value"], row["start_character"]) for row in rows] == [
+        ("1", "60", "9100"),
+        ("1", "75", "9200"),
+    ]
+
+
+def test_no_conflicts_are_said_to_be_none() -> None:
+    assert "Conflicts (0 of 0)" in run("--conflicts")
+    assert len(run("--conflicts", "--format", "csv").splitlines()) == 1

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,7 +15,7 @@ from tests.answers.test_targets import PROOF, STATED
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("targets")
-    made(path, FACTS, STATED, PROOF)
+    made(path, FACTS, STATED, PROOF, "obs:1 cp:appliesToRegion reg:cn .\n")
     return path
 
 
@@ -85,3 +86,28 @@ def test_an_explanation_of_a_target_has_rule_and_confidence(folder: Path) -> Non
     assert text.startswith("炉渣利用率 ≥ 65 % · 2025 (Slag use rate ≥ 65 % · 2025)\n")
     assert "rule quantity-target, confidence 0.75" in text
     assert "Observations and projections (1)" in run(folder, "explain", "钢铁")
+
+
+def test_progress_is_a_column_beside_each_target(folder: Path) -> None:
+    table = run(folder, "targets", "steel", "--indicator", "slag", "--by", "2025", "--progress")
+    assert "Progress" in table.splitlines()[1]
+    assert "2023: 51 %; +14 percentage points to go · 2023年51%；尚差+14个百分点 “2023年炉渣利用率51%”" in table
+    rows = list(csv.DictReader(io.StringIO(run(folder, "targets", "steel", "--progress", "--format", "csv"))))
+    near = next(row for row in rows if row["distance"])
+    assert [near[name] for name in ("distance", "distance_unit", "met", "observed_year", "observed_value")] == [
+        *("14", "个百分点", "no", "2023", "51")
+    ]
+    far = next(row for row in rows if not row["distance"])
+    assert far["progress"].startswith("no observation")
+    plain = run(folder, "targets", "steel", "--format", "csv").splitlines()[0]
+    assert "distance" not in plain
+    found = json.loads(run(folder, "targets", "steel", "--progress", "--format", "json"))
+    assert {one["progress"]["distance"] for one in found["targets"]} == {14, None}
+
+
+def test_the_drawing_is_xml_and_a_hint_goes_to_the_other_stream(folder: Path) -> None:
+    root = ET.fromstring(run(folder, "targets", "--observations", "--format", "svg").encode())
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}title"))) == 6
+    result = invoke(folder, "targets", "steel", "--by", "2001", "--format", "svg")
+    assert result.stderr.startswith("No target fits.")
+    assert ET.fromstring(result.stdout.encode()).get("class") == "timeline"

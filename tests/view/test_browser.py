@@ -21,20 +21,6 @@ pytestmark = [
 ]
 
 BASE = "https://w3id.org/cpkg/id/"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--window-size=1280,800",
-    "--lang=en",
-]
 ATTACK = "</script><img src=x onerror=\"document.title='owned'\"><b>粗</b>"
 ENTER, DOWN, ESCAPE = "\ue007", "\ue015", "\ue00c"
 
@@ -137,18 +123,6 @@ class Page:
         actions = selenium.ActionChains(self.driver)
         actions.w3c_actions.pointer_action.move_to_location(round(x), round(y)).click()
         actions.perform()
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = selenium.ChromeOptions()
-    options.binary_location = shutil.which("chromium")
-    for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = selenium.Chrome(options=options, service=selenium.ChromeService(shutil.which("chromedriver")))
-    yield driver
-    driver.quit()
 
 
 def written(network: nx.MultiDiGraph, path: Path, *, focus: str | None = None) -> str:
