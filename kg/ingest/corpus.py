@@ -237,7 +237,7 @@ def document_of(source: RawText, data: bytes, name: str) -> Document:
         encoding=source.encoding,
         raw=source.chars,
         text=text.chars,
-        offsets=OffsetMap.of(text.origins),
+        offsets=OffsetMap(tuple(text.runs.here) or (0,), tuple(text.runs.there) or (0,)),
         sections=find_sections(text.chars, date=date),
         title=keys.get("title") or _title(lines, name),
         publisher=keys.get("publisher", ""),

@@ -68,6 +68,11 @@ def is_open(line: str) -> bool:
     return line[-1:] not in _END
 
 
+def ends_sentence(line: str) -> bool:
+    """Tell whether the last character of a line is the mark of a finished sentence."""
+    return line[-1:] in _STRONG_END
+
+
 def is_over(line: str) -> bool:
     """Tell whether a line ends with the mark of a finished sentence, quotation marks behind it set aside."""
     return line.rstrip('”’」』）)"')[-1:] in _STRONG_END

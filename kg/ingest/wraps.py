@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kg.chinese import HAN
 from kg.ingest.lines import (
+    ends_sentence,
     ends_with_address,
     is_contents_entry,
     is_open,
@@ -65,12 +66,20 @@ _PASSES = 5
 """A joined line may be what shows that the next break is none; more rounds than this are not needed in real texts."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
-    start: int
-    end: int
-    words: str
-    width: float
+    """A line that is not empty: its place and its words; how wide it is, is measured when somebody asks."""
+
+    __slots__ = ("_width", "end", "start", "words")
+
+    def __init__(self, start: int, end: int, words: str) -> None:
+        self.start, self.end, self.words = start, end, words
+        self._width = -1.0
+
+    @property
+    def width(self) -> float:
+        if self._width < 0:
+            self._width = width_of(self.words)
+        return self._width
 
 
 def join_lines(text: Text) -> Text:
@@ -105,31 +114,14 @@ def join_lines(text: Text) -> Text:
 
 
 def _joined(text: Text) -> Text:
-    page = _Page(tuple(_lines(text.chars)))
+    chars = text.chars
+    page = _Page(tuple(_Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(chars)))
     pieces: list[str] = []
     done = 0
-    paragraph = _Paragraph()
-    for index, line in enumerate(page.lines):
-        if index:
-            joined = page.joins(index - 1, paragraph)
-            gap = line.start - done
-            pieces.append(
-                _seam(page.lines[index - 1].words, line.words, gap) if joined else _break(text.chars[done : line.start])
-            )
-            if not joined:
-                paragraph = _Paragraph()
-        else:
-            pieces.append(DROPPED * line.start)
-        paragraph.add(line)
-        pieces.append(line.words)
-        done = line.end
-    pieces.append(_break(text.chars[done:]) if page.lines else DROPPED * len(text.chars))
-    return text.with_chars("".join(pieces))
-
-
-def _lines(chars: str) -> Iterator[_Line]:
-    for match in _LINE.finditer(chars):
-        yield _Line(match.start(), match.end(), match[0], width_of(match[0]))
+    for start, end, gap in page.gaps(chars):
+        pieces += (chars[done:start], gap)
+        done = end
+    return text.with_chars("".join((*pieces, chars[done:]))) if pieces else text
 
 
 def _break(gap: str) -> str:
@@ -146,40 +138,64 @@ def _seam(left: str, right: str, gap: int) -> str:
 
 
 class _Paragraph:
-    """What was joined so far: which brackets are open, and for how long."""
+    """What was joined so far: which brackets are open, and for how long; looked into when somebody asks."""
 
-    def __init__(self) -> None:
-        self.length = 0
-        self.lines = 0
-        self.width = 0.0
-        self.commas = 0
-        self.stops = 0
-        self.numbered = False
-        self.open: list[tuple[str, int]] = []
+    def __init__(self, line: _Line) -> None:
+        self.first = line
+        self.lines = 1
+        self._length = 0
+        self._open: list[tuple[str, int]] = []
+        self._unread = [line]
+        self._width = 0.0
+        self._commas = 0
+        self._stops = 0
 
     def add(self, line: _Line) -> None:
-        words = line.words
-        self.width += line.width
-        self.commas += len(_COMMA.findall(words))
-        self.stops += len(_STOP.findall(words))
-        if not self.lines:
-            self.numbered = _NUMBERED.match(words) is not None
-        for match in _BRACKETS.finditer(words):
-            if match[0] not in _OPENER:
-                self.open.append((match[0], self.length + match.start()))
-            else:
-                self._close(_OPENER[match[0]])
-        self.length += len(words)
+        self._unread.append(line)
         self.lines += 1
 
-    def _close(self, opener: str) -> None:
-        for index in range(len(self.open) - 1, max(len(self.open) - 6, -1), -1):
-            if self.open[index][0] == opener:
-                del self.open[index:]
-                return
+    @property
+    def width(self) -> float:
+        self._read()
+        return self._width
+
+    @property
+    def commas(self) -> int:
+        self._read()
+        return self._commas
+
+    @property
+    def stops(self) -> int:
+        self._read()
+        return self._stops
+
+    @property
+    def numbered(self) -> bool:
+        return _NUMBERED.match(self.first.words) is not None
 
     def inside(self, openers: str) -> bool:
-        return any(opener in openers and self.length - since < _TITLE_SPAN for opener, since in self.open[-4:])
+        self._read()
+        return any(opener in openers and self._length - since < _TITLE_SPAN for opener, since in self._open[-4:])
+
+    def _read(self) -> None:
+        for line in self._unread:
+            words = line.words
+            self._width += line.width
+            self._commas += len(_COMMA.findall(words))
+            self._stops += len(_STOP.findall(words))
+            for match in _BRACKETS.finditer(words):
+                if match[0] not in _OPENER:
+                    self._open.append((match[0], self._length + match.start()))
+                else:
+                    self._close(_OPENER[match[0]])
+            self._length += len(words)
+        self._unread.clear()
+
+    def _close(self, opener: str) -> None:
+        for index in range(len(self._open) - 1, max(len(self._open) - 6, -1), -1):
+            if self._open[index][0] == opener:
+                del self._open[index:]
+                return
 
 
 class _Page:
@@ -189,16 +205,38 @@ class _Page:
         self.lines = lines
         self._columns: dict[int, float] = {}
 
+    def gaps(self, chars: str) -> Iterator[tuple[int, int, str]]:
+        """Yield what stands between the lines of a text where it changes: from where to where, and what it becomes."""
+        if not self.lines or self.lines[0].start:
+            end = self.lines[0].start if self.lines else len(chars)
+            yield 0, end, DROPPED * end
+        if not self.lines:
+            return
+        paragraph = _Paragraph(self.lines[0])
+        for index, (left, right) in enumerate(pairwise(self.lines)):
+            start, end = left.end, right.start
+            if self.joins(index, paragraph):
+                yield start, end, _seam(left.words, right.words, end - start)
+                paragraph.add(right)
+            else:
+                paragraph = _Paragraph(right)
+                if end - start > 1:
+                    yield start, end, _break(chars[start:end])
+        last = self.lines[-1].end
+        if chars[last:] not in {"", "\n"}:
+            yield last, len(chars), _break(chars[last:])
+
     def joins(self, index: int, paragraph: _Paragraph) -> bool:
         """Tell whether line ``index``, the last of the paragraph so far, goes on in the next line."""
         left, right = self.lines[index], self.lines[index + 1]
-        if is_contents_entry(left.words) or ends_with_address(left.words) or left.words[0] == "#":
+        closing = starts_closing(right.words)
+        if ends_sentence(left.words) and not closing:
             return False
-        if left.words[-1] == DAMAGE:
+        if left.words[-1] == DAMAGE or _stands_alone(left.words):
             return False
         over, new = is_over(left.words), starts_item(right.words)
         leans = starts_with_particle(right.words) or (paragraph.inside("《（(") and not new)
-        if starts_closing(right.words) or (leans and not over):
+        if closing or (leans and not over):
             return True
         if new:
             return False
@@ -253,16 +291,16 @@ class _Page:
         return self._columns[centre]
 
 
+def _stands_alone(words: str) -> bool:
+    return words[0] == "#" or is_contents_entry(words) or ends_with_address(words)
+
+
 def _common_width(window: tuple[_Line, ...]) -> float:
     widths = Counter(round(line.width) for line in window)
-    best = max(widths, key=lambda width: (_support(widths, width), width))
-    support = _support(widths, best)
+    near = widths.get
+    support, best = max((near(width - 1, 0) + count + near(width + 1, 0), width) for width, count in widths.items())
     if support < 3 or support < _HELD * len(window):
         return 0.0
     like = [line for line in window if abs(round(line.width) - best) <= 1]
     prose = sum(1 for line in like if _PROSE.search(line.words))
     return float(best) if 2 * prose >= len(like) else 0.0
-
-
-def _support(widths: Counter[int], width: int) -> int:
-    return widths[width - 1] + widths[width] + widths[width + 1]
