@@ -228,7 +228,9 @@ def document_of(source: RawText, data: bytes, name: str) -> Document:
         raise InputError("holds no text", code="KG-I02", where=name, remedy="leave it out or fill it")
     keys = {**source.keys, **front}
     lines = lines_of(text.chars)
+    title = keys.get("title") or _title(lines, name)
     date = date_of_line(keys.get("date", "")) or date_in_brackets(keys.get("title", "")) or _date(lines)
+    del lines  # of a long text they take more room than the text
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(
         id=sha256[:12],
@@ -237,9 +239,9 @@ def document_of(source: RawText, data: bytes, name: str) -> Document:
         encoding=source.encoding,
         raw=source.chars,
         text=text.chars,
-        offsets=OffsetMap(tuple(text.runs.here) or (0,), tuple(text.runs.there) or (0,)),
+        offsets=OffsetMap(text.runs.here, text.runs.there),
         sections=find_sections(text.chars, date=date),
-        title=keys.get("title") or _title(lines, name),
+        title=title,
         publisher=keys.get("publisher", ""),
         date=date,
         url=keys.get("url", ""),

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from io import StringIO
+from itertools import islice
 
-from kg.chinese import HAN
 from kg.ingest.lines import (
     ends_sentence,
     ends_with_address,
@@ -17,9 +17,9 @@ from kg.ingest.lines import (
     starts_enumeration,
     starts_item,
     starts_with_particle,
-    width_of,
 )
 from kg.ingest.pairs import Pairs
+from kg.ingest.paragraphs import Line, Paragraph
 from kg.ingest.shift import DAMAGE
 from kg.ingest.text import DROPPED, Text, drop
 
@@ -29,14 +29,7 @@ _PAGE_NUMBER = re.compile(
     r"[ \t]*$",
     re.MULTILINE,
 )
-_BRACKETS = re.compile("[《》（）()“”‘’「」]")
-_OPENER = {"》": "《", "）": "（", ")": "(", "”": "“", "’": "‘", "」": "「"}
-_TITLE_SPAN = 120
-"""Characters that a title or a bracket may hold; one that stays open longer was never closed."""
-
 _PROSE = re.compile("[，。；、：,;]")
-_COMMA = re.compile("[，；,;](?!\\d)")
-_STOP = re.compile("[。；]")
 # Words that cannot end a line of their own (目的, 参与, 普及, 服从, 存在 can), and an adjective behind 的.
 _UNFINISHED = re.compile(
     "(?:(?<!目)的|(?<!参)与|(?<![普涉触顾波危提])及|[或被把]|(?<![服遵听跟顺])从|(?<![存所潜实现内外正])在|的(?:[新大小高低老旧]|重要|主要|重大|基本))$"
@@ -53,9 +46,6 @@ _INDENT = 2.0
 _OVERFULL = 1.3
 _BODY = re.compile("[局委部厅会院府办司署室]$")
 _NAMED_IN_BRACKETS = re.compile(r"[（(][A-Z][A-Za-z0-9&.\- ]*[）)]")
-_NUMBERED = re.compile(
-    rf"(?:#|\d+[.、]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十\d]+[章节条])(?=[^\n]*[{HAN}])"
-)
 _BEFORE, _EVERY = 12, 4
 _HELD = 0.4
 _FULL = 0.9
@@ -64,22 +54,6 @@ _ONE_COMMA = 32.0
 _SHORT = 3
 _PASSES = 5
 """A joined line may be what shows that the next break is none; more rounds than this are not needed in real texts."""
-
-
-class _Line:
-    """A line that is not empty: its place and its words; how wide it is, is measured when somebody asks."""
-
-    __slots__ = ("_width", "end", "start", "words")
-
-    def __init__(self, start: int, end: int, words: str) -> None:
-        self.start, self.end, self.words = start, end, words
-        self._width = -1.0
-
-    @property
-    def width(self) -> float:
-        if self._width < 0:
-            self._width = width_of(self.words)
-        return self._width
 
 
 def join_lines(text: Text) -> Text:
@@ -115,13 +89,16 @@ def join_lines(text: Text) -> Text:
 
 def _joined(text: Text) -> Text:
     chars = text.chars
-    page = _Page(tuple(_Line(match.start(), match.end(), match[0]) for match in _LINE.finditer(chars)))
-    pieces: list[str] = []
+    changed = StringIO()
     done = 0
-    for start, end, gap in page.gaps(chars):
-        pieces += (chars[done:start], gap)
+    for start, end, gap in _Page(chars).gaps():
+        changed.write(chars[done:start])
+        changed.write(gap)
         done = end
-    return text.with_chars("".join((*pieces, chars[done:]))) if pieces else text
+    if not done:
+        return text
+    changed.write(chars[done:])
+    return text.with_chars(changed.getvalue())
 
 
 def _break(gap: str) -> str:
@@ -137,98 +114,51 @@ def _seam(left: str, right: str, gap: int) -> str:
     return (" " if latin else DROPPED) + DROPPED * (gap - 1)
 
 
-class _Paragraph:
-    """What was joined so far: which brackets are open, and for how long; looked into when somebody asks."""
-
-    def __init__(self, line: _Line) -> None:
-        self.first = line
-        self.lines = 1
-        self._length = 0
-        self._open: list[tuple[str, int]] = []
-        self._unread = [line]
-        self._width = 0.0
-        self._commas = 0
-        self._stops = 0
-
-    def add(self, line: _Line) -> None:
-        self._unread.append(line)
-        self.lines += 1
-
-    @property
-    def width(self) -> float:
-        self._read()
-        return self._width
-
-    @property
-    def commas(self) -> int:
-        self._read()
-        return self._commas
-
-    @property
-    def stops(self) -> int:
-        self._read()
-        return self._stops
-
-    @property
-    def numbered(self) -> bool:
-        return _NUMBERED.match(self.first.words) is not None
-
-    def inside(self, openers: str) -> bool:
-        self._read()
-        return any(opener in openers and self._length - since < _TITLE_SPAN for opener, since in self._open[-4:])
-
-    def _read(self) -> None:
-        for line in self._unread:
-            words = line.words
-            self._width += line.width
-            self._commas += len(_COMMA.findall(words))
-            self._stops += len(_STOP.findall(words))
-            for match in _BRACKETS.finditer(words):
-                if match[0] not in _OPENER:
-                    self._open.append((match[0], self._length + match.start()))
-                else:
-                    self._close(_OPENER[match[0]])
-            self._length += len(words)
-        self._unread.clear()
-
-    def _close(self, opener: str) -> None:
-        for index in range(len(self._open) - 1, max(len(self._open) - 6, -1), -1):
-            if self._open[index][0] == opener:
-                del self._open[index:]
-                return
-
-
 class _Page:
-    """The lines of a text, and whether each goes on in the next."""
+    """The lines of a text, and whether each goes on in the next; of a long text only those nearby are held."""
 
-    def __init__(self, lines: tuple[_Line, ...]) -> None:
-        self.lines = lines
-        self._columns: dict[int, float] = {}
+    def __init__(self, chars: str) -> None:
+        self._chars = chars
+        self._found = enumerate(_LINE.finditer(chars))
+        self._lines: dict[int, Line] = {}
+        self._centre = -1
+        self._width = 0.0
 
-    def gaps(self, chars: str) -> Iterator[tuple[int, int, str]]:
-        """Yield what stands between the lines of a text where it changes: from where to where, and what it becomes."""
-        if not self.lines or self.lines[0].start:
-            end = self.lines[0].start if self.lines else len(chars)
-            yield 0, end, DROPPED * end
-        if not self.lines:
+    def gaps(self) -> Iterator[tuple[int, int, str]]:
+        """Yield what stands between the lines where it changes: from where to where, and what it becomes."""
+        chars = self._chars
+        self._read(_BEFORE + _EVERY)
+        first = self._lines[0].start if self._lines else len(chars)
+        if first:
+            yield 0, first, DROPPED * first
+        if not self._lines:
             return
-        paragraph = _Paragraph(self.lines[0])
-        for index, (left, right) in enumerate(pairwise(self.lines)):
+        right = self._lines[0]
+        paragraph = Paragraph(right)
+        index = 0
+        while (index + 1) in self._lines:
+            left, right = right, self._lines[index + 1]
             start, end = left.end, right.start
             if self.joins(index, paragraph):
                 yield start, end, _seam(left.words, right.words, end - start)
                 paragraph.add(right)
             else:
-                paragraph = _Paragraph(right)
+                paragraph = Paragraph(right)
                 if end - start > 1:
                     yield start, end, _break(chars[start:end])
-        last = self.lines[-1].end
-        if chars[last:] not in {"", "\n"}:
-            yield last, len(chars), _break(chars[last:])
+            index += 1
+            self._read(1)
+            self._lines.pop(index - _BEFORE - _EVERY, None)
+        if chars[right.end :] not in {"", "\n"}:
+            yield right.end, len(chars), _break(chars[right.end :])
 
-    def joins(self, index: int, paragraph: _Paragraph) -> bool:
+    def _read(self, count: int) -> None:
+        for number, match in islice(self._found, count):
+            self._lines[number] = Line(match.start(), match.end(), match[0])
+
+    def joins(self, index: int, paragraph: Paragraph) -> bool:
         """Tell whether line ``index``, the last of the paragraph so far, goes on in the next line."""
-        left, right = self.lines[index], self.lines[index + 1]
+        left, right = self._lines[index], self._lines[index + 1]
         closing = starts_closing(right.words)
         if ends_sentence(left.words) and not closing:
             return False
@@ -244,14 +174,14 @@ class _Page:
             return self._closes_inside_prose(left, index, paragraph)
         return self._goes_on(index, paragraph)
 
-    def _closes_inside_prose(self, left: _Line, index: int, paragraph: _Paragraph) -> bool:
+    def _closes_inside_prose(self, left: Line, index: int, paragraph: Paragraph) -> bool:
         """Tell whether a line that ends with a closing mark fills its column and its sentence goes on."""
         if left.words[-1] not in '”’》）)」"' or is_over(left.words) or left.words[0] in "（(":
             return False
         return self._is_full(index, paragraph)
 
-    def _goes_on(self, index: int, paragraph: _Paragraph) -> bool:
-        left, right = self.lines[index].words, self.lines[index + 1].words
+    def _goes_on(self, index: int, paragraph: Paragraph) -> bool:
+        left, right = self._lines[index].words, self._lines[index + 1].words
         if left[-1] in "，、," or paragraph.inside("“‘「"):
             return True
         if starts_enumeration(right) or _OPENING_WORDS.match(right) or _PHOTO.search(left):
@@ -262,8 +192,8 @@ class _Page:
             return False
         return self._is_full(index, paragraph) or self._is_open_prose(index, paragraph)
 
-    def _is_open_prose(self, index: int, paragraph: _Paragraph) -> bool:
-        left, right = self.lines[index], self.lines[index + 1]
+    def _is_open_prose(self, index: int, paragraph: Paragraph) -> bool:
+        left, right = self._lines[index], self._lines[index + 1]
         commas = paragraph.commas
         if paragraph.stops or commas > 1 or (commas and (paragraph.width >= _ONE_COMMA or _TOLD.search(left.words))):
             return True
@@ -275,27 +205,28 @@ class _Page:
 
     @cached_property
     def _pairs(self) -> Pairs:
-        return Pairs(line.words for line in self.lines)
+        return Pairs(match[0] for match in _LINE.finditer(self._chars))
 
-    def _is_full(self, index: int, paragraph: _Paragraph) -> bool:
+    def _is_full(self, index: int, paragraph: Paragraph) -> bool:
         column = self._column(index)
-        width = self.lines[index].width + (_INDENT if paragraph.lines == 1 else 0.0)
+        width = self._lines[index].width + (_INDENT if paragraph.lines == 1 else 0.0)
         return column >= _NARROWEST and _FULL * column <= width <= _OVERFULL * column
 
     def _column(self, index: int) -> float:
         """Return the width to which the lines around are wrapped, 0 where they are not."""
         centre = index - index % _EVERY
-        if centre not in self._columns:
-            window = self.lines[max(centre - _BEFORE, 0) : centre + _EVERY + _BEFORE]
-            self._columns[centre] = _common_width(window)
-        return self._columns[centre]
+        if centre != self._centre:
+            near = range(centre - _BEFORE, centre + _EVERY + _BEFORE)
+            window = [self._lines[number] for number in near if number in self._lines]
+            self._centre, self._width = centre, _common_width(window)
+        return self._width
 
 
 def _stands_alone(words: str) -> bool:
     return words[0] == "#" or is_contents_entry(words) or ends_with_address(words)
 
 
-def _common_width(window: tuple[_Line, ...]) -> float:
+def _common_width(window: Sequence[Line]) -> float:
     widths = Counter(round(line.width) for line in window)
     near = widths.get
     support, best = max((near(width - 1, 0) + count + near(width + 1, 0), width) for width, count in widths.items())
