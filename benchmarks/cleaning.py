@@ -2,7 +2,7 @@
 
 Run ``python benchmarks/cleaning.py``; figures are medians. The first text needs no repair; each of the others has been
 damaged in one way. Then files of 50 MB are read, each in a process of its own (on Linux): time against a file an
-eighth as long, and the most memory that reading took beyond what the program takes by itself, as a multiple of the file.
+eighth as long, and the most memory that reading took beyond what the program takes itself, as a multiple of the file.
 """
 
 import re

@@ -36,7 +36,11 @@ KINDS: Mapping[str, str] = MappingProxyType(
 """What the changes of a step are called where they are counted; ``damage`` counts places that stayed unreadable."""
 
 
-def clean(raw: str, *, markdown: bool = False) -> tuple[Text, Mapping[str, str]]:
+def _nothing() -> None:
+    """Let the cleaning go on."""
+
+
+def clean(raw: str, *, markdown: bool = False, check: Callable[[], None] = _nothing) -> tuple[Text, Mapping[str, str]]:
     r"""Return the clean text and what its front matter says.
 
     Parameters
@@ -45,6 +49,8 @@ def clean(raw: str, *, markdown: bool = False) -> tuple[Text, Mapping[str, str]]
         Text as it was decoded.
     markdown : bool
         Whether marks of Markdown mean something in it.
+    check : callable
+        Called after each step; raises what should end the cleaning of a text that takes too long.
 
     Returns
     -------
@@ -59,19 +65,20 @@ def clean(raw: str, *, markdown: bool = False) -> tuple[Text, Mapping[str, str]]
     ('碳排放：\n下降5%。', (('characters', 1), ('spaces', 1), ('widths', 1)))
     """
     counts: Counter[str] = Counter()
-    keys, text = cut_front_matter(_through((repair_shifts, normalise_characters), Text.of(raw), counts))
+    keys, text = cut_front_matter(_through((repair_shifts, normalise_characters), Text.of(raw), counts, check))
     if not markdown and not keys:
-        text = _through(STEPS, text, counts)
+        text = _through(STEPS, text, counts, check)
     else:
         # Bullets go last: they tell where a line cannot be the rest of the line before.
-        text = _through((drop_markdown, *STEPS, drop_bullets), text, counts)
+        text = _through((drop_markdown, *STEPS, drop_bullets), text, counts, check)
     counts["damage"] = text.chars.count(DAMAGE)
     return replace(text, repairs=tuple(sorted((kind, count) for kind, count in counts.items() if count))), keys
 
 
-def _through(steps: Iterable[Step], text: Text, counts: Counter[str]) -> Text:
+def _through(steps: Iterable[Step], text: Text, counts: Counter[str], check: Callable[[], None]) -> Text:
     for step in steps:
         before = text.edits
         text = step(text)
         counts[KINDS[step.__name__]] += text.edits - before
+        check()
     return text
