@@ -13,34 +13,38 @@ from kg.ingest.lines import (
     is_contents_entry,
     is_open,
     is_over,
+    starts_clause,
     starts_closing,
     starts_enumeration,
     starts_item,
     starts_with_particle,
 )
+from kg.ingest.pages import PAGE_NUMBER
 from kg.ingest.pairs import Pairs
 from kg.ingest.paragraphs import Line, Paragraph
 from kg.ingest.shift import DAMAGE
 from kg.ingest.text import DROPPED, Text, drop
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
-_PAGE_NUMBER = re.compile(
-    r"^[ \t]*(?:[-—–－─]+[ \t]*\d{1,4}[ \t]*[-—–－─]+|第[ \t]*\d{1,4}[ \t]*页(?:[ \t，/]*共[ \t]*\d{1,4}[ \t]*页)?)"
-    r"[ \t]*$",
-    re.MULTILINE,
-)
 _PROSE = re.compile("[，。；、：,;]")
 # Words that cannot end a line of their own (目的, 参与, 普及, 服从, 存在 can), and an adjective behind 的.
 _UNFINISHED = re.compile(
     "(?:(?<!目)的|(?<!参)与|(?<![普涉触顾波危提])及|[或被把]|(?<![服遵听跟顺])从|(?<![存所潜实现内外正])在|的(?:[新大小高低老旧]|重要|主要|重大|基本))$"
 )
-# Words before which a clause has always ended; where the line before is open, something is missing between the two.
-_OPENING_WORDS = re.compile("截至|近日|日前|近年来|例如|此外|然而|据悉|据了解|同时，|其中，|因此，|同时,|其中,|因此,")
 # A heading may hold one comma, but it does not begin by telling when, where or by what, nor say 也, 曾, 均, 仍.
 _TOLD = re.compile(
     r"^(?:\d[\d 年月日底初末]*|(?:在|据|根据|按照|为了|随着|截至|针对|对于|自|其[一二三四五六七八九十])[^，,]{2,})[，,]"
     r"|[也曾均仍](?!门)"
 )
+_CUT = re.compile(r"(?<![A-Za-z-])([A-Za-z]{2,20})-$")
+_WITH_HYPHEN = """
+all anti bio business by carbon climate cost co cross data de eco emission end energy ex fast feed first follow fossil
+full gas green grid half heat high in industry inter land large life light long low market medium mid multi near net new
+nature non off on one open peer policy post pre public real risk sea second self semi short single small so state step
+sub third top trans two ultra up waste water well wide work world year zero
+"""
+_BEFORE_HYPHEN = frozenset(_WITH_HYPHEN.split())
+"""Words behind which English keeps its hyphen wherever a line ends (low-carbon, net-zero, co-benefit)."""
 _PHOTO = re.compile("(?:记者|图片|资料图|通讯员)[^，。；]{0,12}[摄社片]$|[/／]\\s*摄$")
 _INDENT = 2.0
 _OVERFULL = 1.3
@@ -78,7 +82,7 @@ def join_lines(text: Text) -> Text:
     >>> join_lines(Text.of("工作安排\n\n力争新增500万千瓦，\n其中一半来自《海上风电\n规划》的项目。\n\n完")).chars
     '工作安排\n力争新增500万千瓦，其中一半来自《海上风电规划》的项目。\n完'
     """
-    text = text.sub(_PAGE_NUMBER, drop)
+    text = text.sub(PAGE_NUMBER, drop)
     for _ in range(_PASSES):
         before = text.chars
         text = _joined(text)
@@ -106,8 +110,23 @@ def _break(gap: str) -> str:
     return DROPPED * len(gap) if kept < 0 else DROPPED * kept + "\n" + DROPPED * (len(gap) - kept - 1)
 
 
+def _is_cut(left: str, right: str) -> bool:
+    """Tell whether a Latin word goes on behind a hyphen at the end of its line."""
+    return left[-1] == "-" and right[0].isascii() and right[0].isalnum() and _CUT.search(left) is not None
+
+
+def _is_hyphenated(left: str, right: str) -> bool:
+    """Tell whether a hyphen stands only where a line cuts a word, and not in a word that has one (low-carbon)."""
+    if not _is_cut(left, right) or not right[0].islower():
+        return False
+    found = _CUT.search(left)
+    return found is not None and found[1].lower() not in _BEFORE_HYPHEN
+
+
 def _seam(left: str, right: str, gap: int) -> str:
     """Return what stands between two joined lines: nothing, or a space between Latin words; a figure was cut in two."""
+    if _is_cut(left, right):
+        return DROPPED * gap
     latin = not (left[-1].isdigit() and right[0].isdigit()) and (
         left[-1].isascii() and right[0].isascii() and (left[-1].isalnum() or left[-1] in ",.;:)") and right[0].isalnum()
     )
@@ -140,7 +159,8 @@ class _Page:
             left, right = right, self._lines[index + 1]
             start, end = left.end, right.start
             if self.joins(index, paragraph):
-                yield start, end, _seam(left.words, right.words, end - start)
+                hyphen = _is_hyphenated(left.words, right.words)
+                yield start - hyphen, end, _seam(left.words, right.words, end - start + hyphen)
                 paragraph.add(right)
             else:
                 paragraph = Paragraph(right)
@@ -166,7 +186,7 @@ class _Page:
             return False
         over, new = is_over(left.words), starts_item(right.words)
         leans = starts_with_particle(right.words) or (paragraph.inside("《（(") and not new)
-        if closing or (leans and not over):
+        if closing or _is_cut(left.words, right.words) or (leans and not over):
             return True
         if new:
             return False
@@ -184,7 +204,7 @@ class _Page:
         left, right = self._lines[index].words, self._lines[index + 1].words
         if left[-1] in "，、," or paragraph.inside("“‘「"):
             return True
-        if starts_enumeration(right) or _OPENING_WORDS.match(right) or _PHOTO.search(left):
+        if starts_enumeration(right) or starts_clause(right) or _PHOTO.search(left):
             return False
         if _BODY.search(left) and right.startswith("关于"):
             return True
