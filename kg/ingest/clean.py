@@ -8,6 +8,7 @@ from types import MappingProxyType
 from kg.ingest.characters import narrow_widths, normalise_characters, to_simplified
 from kg.ingest.damage import drop_glosses, drop_junk
 from kg.ingest.markup import cut_front_matter, drop_bullets, drop_html, drop_markdown
+from kg.ingest.mojibake import repair_mojibake
 from kg.ingest.pages import join_pages
 from kg.ingest.shift import DAMAGE, repair_shifts
 from kg.ingest.spaces import drop_spaces
@@ -21,6 +22,7 @@ STEPS: tuple[Step, ...] = (drop_html, drop_junk, drop_glosses, to_simplified, jo
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
+        "repair_mojibake": "mojibake",
         "repair_shifts": "shifts",
         "join_pages": "pages",
         "normalise_characters": "characters",
@@ -68,7 +70,7 @@ def clean(raw: str, *, markdown: bool = False, check: Callable[[], None] = _noth
     """
     counts: Counter[str] = Counter()
     keys, text = cut_front_matter(
-        _through((repair_shifts, join_pages, normalise_characters), Text.of(raw), counts, check)
+        _through((repair_mojibake, repair_shifts, join_pages, normalise_characters), Text.of(raw), counts, check)
     )
     if not markdown and not keys:
         text = _through(STEPS, text, counts, check)
