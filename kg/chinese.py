@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Protocol
 
@@ -10,6 +11,7 @@ import opencc
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 """Character class (without brackets) of Chinese characters."""
 
+_PIECE = 100_000
 _NOT_WORD = re.compile(r"[^\w%]+|_")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 
@@ -34,6 +36,19 @@ def simplify(text: str) -> str:
     >>> simplify("鋼鐵行業")
     '钢铁行业'
     """
+    return "".join(map(_simplified, _pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    # The converter takes many times the room of what it converts; lines are converted alike alone and together.
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE, start + 10 * _PIECE) + 1 or min(start + 10 * _PIECE, len(text))
+        yield text[start:end]
+        start = end
+
+
+def _simplified(text: str) -> str:
     converted = _converter().convert(text)
     if len(converted) == len(text):
         return converted

@@ -15,8 +15,9 @@ fact        a claim about entities, with the evidence for it
 """
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -94,6 +95,7 @@ class OffsetMap:
     """Where each character of the clean text stands in the raw text.
 
     Kept as runs: from clean position ``clean[i]`` on, clean and raw positions advance together, starting at ``raw[i]``.
+    Arrays keep a long text that was much repaired in a tenth of the room that tuples take.
 
     Examples
     --------
@@ -101,21 +103,20 @@ class OffsetMap:
     Span(start=1, end=5)
     """
 
-    clean: tuple[int, ...] = (0,)
-    raw: tuple[int, ...] = (0,)
+    clean: Sequence[int] = (0,)
+    raw: Sequence[int] = (0,)
 
     @classmethod
     def of(cls, origins: Iterable[int]) -> "OffsetMap":
         """Build the map from the raw position of every clean character, in order."""
-        clean: list[int] = []
-        raw: list[int] = []
+        clean, raw = array("q"), array("q")
         expected = -1
         for index, origin in enumerate(origins):
             if origin != expected:
                 clean.append(index)
                 raw.append(origin)
             expected = origin + 1
-        return cls(tuple(clean) or (0,), tuple(raw) or (0,))
+        return cls(clean, raw) if raw else cls()
 
     def to_raw(self, span: Span) -> Span:
         """Return the stretch of the raw text from the first to the last character of a clean span."""

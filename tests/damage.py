@@ -83,14 +83,14 @@ def _lines(paragraph: str) -> list[str]:
 
 
 def break_pages(text: str, chance: Random) -> str:
-    """Put the end of a page, with its number, inside one long sentence in four."""
+    """Put the end of a page, with its number and in some texts with a running head, inside one long clause in four."""
     pages = iter(range(2, 10_000))
+    head = chance.choice(("", "", "某地低碳简报\n", "某地低碳简报　总第7期\n"))
+    number = chance.choice(("— {} —", "第 {} 页", "- {} -", "Page {} of 90", "·{}·"))
+    end = chance.choice(("\n\n{}\n\n", "\n{}\n\f", "\r\n{}\r\n", "\n{}\f")).format(number) + head
 
     def broken(match: re.Match[str]) -> str:
-        if chance.random() > 0.25 or match.start() < _COLUMN:
-            return match[0]
-        number = chance.choice(("— {} —", "第 {} 页", "- {} -")).format(next(pages))
-        return match[0] + chance.choice(("\n\n{}\n\n", "\n{}\n\f", "\r\n{}\r\n")).format(number)
+        return match[0] + end.format(next(pages)) if chance.random() < 0.25 and match.start() > _COLUMN else match[0]
 
     return re.sub(f"(?<=[{HAN}])[，、](?=[{HAN}])", broken, text)
 

@@ -24,7 +24,11 @@ _OPTIONS = (
         help="Characters of a document.",
     ),
     click.option(
-        "--max-seconds", type=_POSITIVE, default=int(DEFAULT.seconds), show_default=True, help="Seconds for a PDF."
+        "--max-seconds",
+        type=_POSITIVE,
+        default=int(DEFAULT.seconds),
+        show_default=True,
+        help="Seconds for reading a file.",
     ),
     click.option(
         "--max-members", type=_POSITIVE, default=DEFAULT.members, show_default=True, help="Files in an archive."

@@ -17,6 +17,9 @@ _UNUSUAL = re.compile(f"[{_BREAKS}{_SPACES}{_LOOKALIKES}{_INVISIBLE}]")
 _HAS_BREAK = frozenset(_BREAKS)
 _IS_SPACE = re.compile(f"[{_SPACES}]")
 
+_SOFT = "\xad"
+_SOFT_BREAK = re.compile(rf"{_SOFT}[ \t]*\r?\n[ \t]*(?=[A-Za-z])")
+
 _HAN = re.compile(f"[{HAN}]+")
 _MOSTLY = 0.05
 """Share of characters that must change for a text to count as written in traditional characters."""
@@ -42,15 +45,21 @@ def normalise_characters(text: Text) -> Text:
     -------
     Text
         Line ends are ``\n``, wide and unbreakable spaces plain ones; control, zero-width, byte-order and private-use
-        characters are gone; radicals that stand for a character are that character.
+        characters are gone, a soft hyphen with the line end that it made; radicals that stand for a character are that
+        character.
 
     Examples
     --------
     >>> normalise_characters(Text.of("碳\u200b达峰\r\n⽬录")).chars
     '碳达峰\n目录'
     """
-    chars = text.chars.replace("\r\n", DROPPED + "\n")
+    chars = _SOFT_BREAK.sub(_dropped, text.chars) if _SOFT in text.chars else text.chars
+    chars = chars.replace("\r\n", DROPPED + "\n")
     return text.with_chars(_UNUSUAL.sub(_usual, chars))
+
+
+def _dropped(match: re.Match[str]) -> str:
+    return DROPPED * len(match[0])
 
 
 def _usual(match: re.Match[str]) -> str:

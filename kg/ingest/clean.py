@@ -8,6 +8,8 @@ from types import MappingProxyType
 from kg.ingest.characters import narrow_widths, normalise_characters, to_simplified
 from kg.ingest.damage import drop_glosses, drop_junk
 from kg.ingest.markup import cut_front_matter, drop_bullets, drop_html, drop_markdown
+from kg.ingest.mojibake import repair_mojibake
+from kg.ingest.pages import join_pages
 from kg.ingest.shift import DAMAGE, repair_shifts
 from kg.ingest.spaces import drop_spaces
 from kg.ingest.text import Text
@@ -20,7 +22,9 @@ STEPS: tuple[Step, ...] = (drop_html, drop_junk, drop_glosses, to_simplified, jo
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
+        "repair_mojibake": "mojibake",
         "repair_shifts": "shifts",
+        "join_pages": "pages",
         "normalise_characters": "characters",
         "drop_markdown": "markdown",
         "drop_html": "markup",
@@ -36,7 +40,11 @@ KINDS: Mapping[str, str] = MappingProxyType(
 """What the changes of a step are called where they are counted; ``damage`` counts places that stayed unreadable."""
 
 
-def clean(raw: str, *, markdown: bool = False) -> tuple[Text, Mapping[str, str]]:
+def _nothing() -> None:
+    """Let the cleaning go on."""
+
+
+def clean(raw: str, *, markdown: bool = False, check: Callable[[], None] = _nothing) -> tuple[Text, Mapping[str, str]]:
     r"""Return the clean text and what its front matter says.
 
     Parameters
@@ -45,6 +53,8 @@ def clean(raw: str, *, markdown: bool = False) -> tuple[Text, Mapping[str, str]]
         Text as it was decoded.
     markdown : bool
         Whether marks of Markdown mean something in it.
+    check : callable
+        Called after each step; raises what should end the cleaning of a text that takes too long.
 
     Returns
     -------
@@ -59,19 +69,22 @@ def clean(raw: str, *, markdown: bool = False) -> tuple[Text, Mapping[str, str]]
     ('碳排放：\n下降5%。', (('characters', 1), ('spaces', 1), ('widths', 1)))
     """
     counts: Counter[str] = Counter()
-    keys, text = cut_front_matter(_through((repair_shifts, normalise_characters), Text.of(raw), counts))
+    keys, text = cut_front_matter(
+        _through((repair_mojibake, repair_shifts, join_pages, normalise_characters), Text.of(raw), counts, check)
+    )
     if not markdown and not keys:
-        text = _through(STEPS, text, counts)
+        text = _through(STEPS, text, counts, check)
     else:
         # Bullets go last: they tell where a line cannot be the rest of the line before.
-        text = _through((drop_markdown, *STEPS, drop_bullets), text, counts)
+        text = _through((drop_markdown, *STEPS, drop_bullets), text, counts, check)
     counts["damage"] = text.chars.count(DAMAGE)
     return replace(text, repairs=tuple(sorted((kind, count) for kind, count in counts.items() if count))), keys
 
 
-def _through(steps: Iterable[Step], text: Text, counts: Counter[str]) -> Text:
+def _through(steps: Iterable[Step], text: Text, counts: Counter[str], check: Callable[[], None]) -> Text:
     for step in steps:
         before = text.edits
         text = step(text)
         counts[KINDS[step.__name__]] += text.edits - before
+        check()
     return text

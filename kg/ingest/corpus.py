@@ -12,7 +12,7 @@ from kg.errors import Finding, InputError, Severity
 from kg.ingest.clean import clean
 from kg.ingest.dates import date_in_brackets, date_of_line, date_of_title
 from kg.ingest.formats import Format, RawText, is_readable, raw_text
-from kg.ingest.limits import DEFAULT, Limits, beyond
+from kg.ingest.limits import DEFAULT, Deadline, Limits, beyond
 from kg.ingest.structure import Line, find_sections, lines_of, title_line
 from kg.model import Document, OffsetMap, PartialDate
 
@@ -217,34 +217,46 @@ def read_text(data: bytes, *, name: str, encoding: str | None = None, limits: Li
     >>> document.title, document.text
     ('简报', '# 简报\n到2030年，占比达到25%。')
     """
-    source = raw_text(data, name=name, encoding=encoding, limits=limits)
-    return document_of(source, data, name)
+    deadline = Deadline.of(name, limits)
+    source = raw_text(data, name=name, encoding=encoding, limits=limits, deadline=deadline)
+    return document_of(source, data, deadline)
 
 
-def document_of(source: RawText, data: bytes, name: str) -> Document:
-    """Return the document with a raw text that was read from bytes; ``InputError`` where nothing is left of it."""
-    text, front = clean(source.chars, markdown=source.format is Format.MARKDOWN)
+def document_of(source: RawText, data: bytes, deadline: Deadline) -> Document:
+    """Return the document with a raw text that was read from bytes.
+
+    Raises
+    ------
+    InputError
+        Nothing is left of it, or it takes too long.
+    """
+    name = deadline.name
+    text, front = clean(source.chars, markdown=source.format is Format.MARKDOWN, check=deadline.check)
     if not text.chars.strip():
         raise InputError("holds no text", code="KG-I02", where=name, remedy="leave it out or fill it")
     keys = {**source.keys, **front}
     lines = lines_of(text.chars)
+    title = keys.get("title") or _title(lines, name)
     date = date_of_line(keys.get("date", "")) or date_in_brackets(keys.get("title", "")) or _date(lines)
+    del lines  # of a long text they take more room than the text
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(
+    document = Document(
         id=sha256[:12],
         path=name,
         sha256=sha256,
         encoding=source.encoding,
         raw=source.chars,
         text=text.chars,
-        offsets=OffsetMap.of(text.origins),
+        offsets=OffsetMap(text.runs.here, text.runs.there),
         sections=find_sections(text.chars, date=date),
-        title=keys.get("title") or _title(lines, name),
+        title=title,
         publisher=keys.get("publisher", ""),
         date=date,
         url=keys.get("url", ""),
         repairs=text.repairs,
     )
+    deadline.check()
+    return document
 
 
 def _title(lines: Sequence[Line], name: str) -> str:

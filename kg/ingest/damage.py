@@ -20,7 +20,10 @@ _ENOUGH = 3
 """Glosses with a tone mark that make it certain that the text is glossed throughout."""
 
 _EDGE = rf"{HAN}，。、；：！？》）"
-_JUNK = re.compile(rf"(?<=[{_EDGE}])(?:@{{2,}}|#{{2,}}|\${{2,}}|\^{{2,}}|&{{2,}})+(?=[{_EDGE}《（])")
+# The sign stands first, what must stand before it is looked up behind: so the text is searched for signs alone.
+_JUNK = re.compile(
+    rf"([@#$^&])(?<=[{_EDGE}].)\1++(?:@{{2,}}+|#{{2,}}+|\${{2,}}+|\^{{2,}}+|&{{2,}}+)*+(?=[{_EDGE}《（])"
+)
 
 
 def drop_junk(text: Text) -> Text:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from kg.errors import Finding, InputError
 from kg.ingest.archive import SIGNATURE, Archive
 from kg.ingest.decode import decode
-from kg.ingest.limits import DEFAULT, Limits, beyond
+from kg.ingest.limits import DEFAULT, Deadline, Limits, beyond
 from kg.ingest.office import is_open_document, is_word, open_document_text, word_text
 from kg.ingest.pdf import pdf_text
 from kg.ingest.web import looks_like_page, page_text, stated_encoding
@@ -91,7 +91,14 @@ def is_readable(head: bytes, name: str) -> bool:
     return suffix in SUFFIXES or (_is_pdf(head, name) and not suffix)
 
 
-def raw_text(data: bytes, *, name: str, encoding: str | None = None, limits: Limits = DEFAULT) -> RawText:
+def raw_text(
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    limits: Limits = DEFAULT,
+    deadline: Deadline | None = None,
+) -> RawText:
     """Return the raw text of a file.
 
     Parameters
@@ -104,6 +111,8 @@ def raw_text(data: bytes, *, name: str, encoding: str | None = None, limits: Lim
         Encoding of a text or web page; None to find out.
     limits : Limits
         What it may cost.
+    deadline : Deadline or None
+        When it should be read; None for the time that the limits allow from now on.
 
     Returns
     -------
@@ -117,7 +126,9 @@ def raw_text(data: bytes, *, name: str, encoding: str | None = None, limits: Lim
     """
     if len(data) > limits.size:
         raise beyond(f"larger than {limits.size / 1e6:g} MB", name=name, option="--max-size")
-    raw = _taken_out(data, name, limits) or _decoded(data, name, encoding, limits)
+    deadline = deadline or Deadline.of(name, limits)
+    raw = _taken_out(data, name, limits, deadline) or _decoded(data, name, encoding, limits)
+    deadline.check()
     if len(raw.chars) > limits.characters:
         raise beyond(f"more than {limits.characters} characters", name=name, option="--max-characters")
     return raw
@@ -128,9 +139,9 @@ def _is_pdf(data: bytes, name: str) -> bool:
     return head.lstrip(_SPACE).startswith(_PDF) or (name.lower().endswith(".pdf") and _PDF in head)
 
 
-def _taken_out(data: bytes, name: str, limits: Limits) -> RawText | None:
+def _taken_out(data: bytes, name: str, limits: Limits, deadline: Deadline) -> RawText | None:
     if _is_pdf(data, name):
-        text, findings = pdf_text(data, name, limits)
+        text, findings = pdf_text(data, name, limits, deadline)
         return RawText(chars=_storable(text), encoding=Format.PDF, format=Format.PDF, findings=findings)
     if data.startswith(_OLD_OFFICE):
         remedy = "save it as .docx"

@@ -18,9 +18,11 @@ class Limits:
     pages : int
         Pages of a PDF.
     characters : int
-        Characters of the text of a document.
+        Characters of the text of a document. Five million fill as many pages as a PDF may have; the longest laws
+        and plans have one.
     seconds : float
-        Time for the pages of one PDF, looked at after each page.
+        Time for reading one file, a member of an archive being one, looked at after each page of a PDF and between the
+        steps of taking out, cleaning and cutting up the text of any other.
     members : int
         Files in an archive.
     depth : int
@@ -50,18 +52,19 @@ DEFAULT = Limits()
 class Deadline:
     """A moment of the machine's clock after which a file has taken too long."""
 
+    name: str
     moment: float
     limit: float
 
     @classmethod
-    def after(cls, seconds: float) -> "Deadline":
-        """Return the moment so many seconds from now."""
-        return cls(time.monotonic() + seconds, seconds)
+    def of(cls, name: str, limits: Limits) -> "Deadline":
+        """Return the moment at which a file whose reading begins now should be read."""
+        return cls(name, time.monotonic() + limits.seconds, limits.seconds)
 
-    def check(self, name: str) -> None:
+    def check(self) -> None:
         """Raise :class:`~kg.errors.InputError` if the moment has passed."""
         if time.monotonic() > self.moment:
-            raise beyond(f"takes longer than {self.limit:g} seconds", name=name, option="--max-seconds")
+            raise beyond(f"takes longer than {self.limit:g} seconds", name=self.name, option="--max-seconds")
 
 
 def beyond(message: str, *, name: str, option: str) -> InputError:

@@ -17,6 +17,8 @@ _ITEM = re.compile(
 # Particles that lean on the word before; 的确, 了解, 等待, 着力 and the like are words of their own.
 _PARTICLE_FIRST = re.compile(r"的(?![确士])|了(?![解却结])|们|等(?![待级于到候同价])|着(?![力眼手重陆火])")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|其[一二三四五六七八九十]|第[一二三四五六七八九十]，")
+# Words before which a clause has always ended; where the line before is open, something is missing between the two.
+_CLAUSE = re.compile("截至|近日|日前|近年来|例如|此外|然而|据悉|据了解|同时，|其中，|因此，|同时,|其中,|因此,")
 _CLOSING_FIRST = re.compile(r"[，。、；：！？）)》”’」』〕】,;](?!\s*[A-Za-z]{0,3}\d*[.、])")
 _URL_LAST = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s\u4e00-\u9fff]+$")
 _CONTENTS = re.compile(
@@ -35,6 +37,11 @@ def starts_item(line: str) -> bool:
 def starts_enumeration(line: str) -> bool:
     """Tell whether a line begins a counted point: 一是…, 其二….."""
     return _ENUMERATED.match(line) is not None
+
+
+def starts_clause(line: str) -> bool:
+    """Tell whether a line begins with words that never go on with an open clause (近日, 此外)."""
+    return _CLAUSE.match(line) is not None
 
 
 def starts_closing(line: str) -> bool:
@@ -66,6 +73,11 @@ def is_contents_entry(line: str) -> bool:
 def is_open(line: str) -> bool:
     """Tell whether a line ends without any mark that could end a sentence, a title or a quotation."""
     return line[-1:] not in _END
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether the last character of a line is the mark of a finished sentence."""
+    return line[-1:] in _STRONG_END
 
 
 def is_over(line: str) -> bool:

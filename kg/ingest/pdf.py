@@ -42,7 +42,7 @@ _OCR = "run OCR over it and give the result"
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
-def pdf_text(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[Finding, ...]]:
+def pdf_text(data: bytes, name: str, limits: Limits, deadline: Deadline) -> tuple[str, tuple[Finding, ...]]:
     """Return the text of a PDF and what is missing from it.
 
     Parameters
@@ -52,7 +52,9 @@ def pdf_text(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[Finding
     name : str
         What to call it.
     limits : Limits
-        How many pages, characters and seconds it may take.
+        How many pages and characters it may have.
+    deadline : Deadline
+        When it should be read.
 
     Returns
     -------
@@ -69,7 +71,7 @@ def pdf_text(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[Finding
     pages: list[str] = []
     silent: list[int] = []
     damaged: list[int] = []
-    length, deadline = 0, Deadline.after(limits.seconds)
+    length = 0
     for number, page in enumerate(_pages(reader, name), start=1):
         text, readable = _page_text(page)
         pages.append(text)
@@ -80,7 +82,7 @@ def pdf_text(data: bytes, name: str, limits: Limits) -> tuple[str, tuple[Finding
             damaged.append(number)
         elif not text.strip() and _shows_something(page):
             silent.append(number)
-        deadline.check(name)
+        deadline.check()
     if not any(text.strip() for text in pages):
         raise _without_text(name, silent=silent, damaged=damaged)
     return PAGE_BREAK.join(pages), tuple(_findings(data, name, silent, damaged))

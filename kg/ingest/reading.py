@@ -7,7 +7,7 @@ from kg.errors import Finding, InputError, Severity
 from kg.ingest.archive import Archive
 from kg.ingest.corpus import Input, document_of, read_bytes, unsupported
 from kg.ingest.formats import is_archive, is_readable, raw_text
-from kg.ingest.limits import DEFAULT, Limits
+from kg.ingest.limits import DEFAULT, Deadline, Limits
 from kg.model import Document
 
 
@@ -24,9 +24,10 @@ class _Reader:
             if is_archive(data, name, self.limits):
                 yield from self._members(data, name, depth + 1, budget)
             else:
-                source = raw_text(data, name=name, encoding=self.encoding, limits=self.limits)
+                deadline = Deadline.of(name, self.limits)
+                source = raw_text(data, name=name, encoding=self.encoding, limits=self.limits, deadline=deadline)
                 yield from source.findings
-                yield document_of(source, data, name)
+                yield document_of(source, data, deadline)
         except InputError as error:
             yield _finding(error, name)
 

@@ -7,19 +7,23 @@ from kg.chinese import HAN
 from kg.ingest.pairs import Pairs
 from kg.ingest.text import DROPPED, Text, drop
 
-_GAP = re.compile(r"[ \t]+")
+# In all patterns the space stands first, what must stand before it is looked up behind: so the text is searched for
+# spaces alone.
+_EDGE = re.compile(r"[ \t](?<![^\n][ \t])[ \t]*|[ \t](?<![ \t]{2})[ \t]*+(?![^\n])")
 _MARK = "，。、；：！？（）《》“”‘’「」『』〔〕【】…·%℃°"
 # Before a page number the space is the sign of an entry of contents; behind the number of a heading it parts the two.
 _PAGE = r"(?![ \t]*\d{1,4}$)"
 _LOOSE = re.compile(
-    rf"(?<=[{HAN}{_MARK}])[ \t]+(?=[{_MARK}])|(?<=[{_MARK}])[ \t]+(?=[{HAN}])|(?<=[{_MARK}])[ ]+(?=[0-9A-Za-z\"])"
-    rf"|(?<=[{HAN}{_MARK}])[ ]+(?=\d){_PAGE}|(?<=[0-9%])[ \t]+(?=[{HAN}{_MARK}])"
-    rf"|(?<=[{HAN}])[ ]+(?=[A-Za-z(\"])|(?<=[A-Za-z)\"₂])[ ]+(?=[{HAN}{_MARK}])",
+    rf"[ \t](?:(?<=[{HAN}{_MARK}].)[ \t]*(?=[{_MARK}])|(?<=[{_MARK}].)[ \t]*(?=[{HAN}])"
+    rf"|(?<=[{_MARK}][ ])[ ]*(?=[0-9A-Za-z\"])"
+    rf"|(?<=[{HAN}{_MARK}][ ])[ ]*(?=\d){_PAGE}|(?<=[0-9%].)[ \t]*(?=[{HAN}{_MARK}])"
+    rf"|(?<=[{HAN}][ ])[ ]*(?=[A-Za-z(\"])|(?<=[A-Za-z)\"₂][ ])[ ]*(?=[{HAN}{_MARK}]))",
     re.MULTILINE,
 )
 _NUMBERED = re.compile(rf"^(?:\d{{1,2}}(?:\.\d{{1,2}})*[.、]|\d{{1,2}}(?:\.\d{{1,2}})+|[{HAN}]{{1,3}}、|#+)[ \t]+")
 _SPREAD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{_MARK}]*[ ]{{1,3}}){{2,}}[{HAN}](?![{HAN}])")
-_BETWEEN = re.compile(rf"(?<=[{HAN}])[ \t]+(?=[{HAN}])")
+_BEFORE_HAN = re.compile(rf"[ ][{HAN}]")
+_BETWEEN = re.compile(rf"[ \t](?<=[{HAN}].)[ \t]*(?=[{HAN}])")
 _TITLE_OR_GAP = re.compile(rf"《[^《》\n]{{1,150}}》|{_BETWEEN.pattern}")
 _PROSE = re.compile("[，。；]")
 _BODY = re.compile("(?:厅|局|委|部|会|院|司|办公室|署|政府|中央|日电|编者按)$")
@@ -54,7 +58,7 @@ def drop_spaces(text: Text) -> Text:
     >>> drop_spaces(Text.of("新 增 装 机 约 500 万千瓦，GB/T 24067 已发布。")).chars
     '新增装机约500万千瓦，GB/T 24067已发布。'
     """
-    text = text.sub(_GAP, _without_edge)
+    text = text.sub(_EDGE, drop)
     for _ in range(_PASSES):
         if " " not in text.chars and "\t" not in text.chars:
             break
@@ -66,11 +70,6 @@ def drop_spaces(text: Text) -> Text:
         if text.chars == before:
             break
     return text
-
-
-def _without_edge(gap: re.Match[str]) -> str:
-    before, after = gap.string[max(gap.start() - 1, 0) : gap.start()], gap.string[gap.end() : gap.end() + 1]
-    return gap[0] if before not in {"", "\n"} and after not in {"", "\n"} else drop(gap)
 
 
 class _Pairs:
@@ -93,7 +92,9 @@ def _line(line: str, pairs: _Pairs) -> str:
     kept = number.end() if number else 0
     rest = line[kept:]
     gaps = len(_BETWEEN.findall(rest))
-    rest = _LOOSE.sub(drop, _SPREAD.sub(_tight, rest))
+    if len(_BEFORE_HAN.findall(rest)) > 1:
+        rest = _SPREAD.sub(_tight, rest)
+    rest = _LOOSE.sub(drop, rest)
     if gaps:
         noisy = gaps >= _NOISY and gaps * _DENSE > len(rest)
         prose = _PROSE.search(rest) is not None

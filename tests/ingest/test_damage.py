@@ -45,3 +45,9 @@ def test_only_glosses_behind_a_character_go(raw: str, clean: str) -> None:
 )
 def test_doubled_signs_between_characters_go(raw: str, clean: str) -> None:
     assert drop_junk(Text.of(raw)).chars == clean
+
+
+@pytest.mark.parametrize("sign", "@#$^&")
+def test_a_long_row_of_signs_takes_no_longer_than_its_length(sign: str) -> None:
+    raw = f"碳{sign * 100_000}x"
+    assert drop_junk(Text.of(raw)).chars == raw

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import itertools
 import json
 import os
 import socket
@@ -133,11 +134,19 @@ def test_a_limit_is_one_finding_that_names_its_option(data: bytes, limits: Limit
     assert len(names(read(data, folder=tmp_path))) >= 1
 
 
-def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    moments = iter(range(0, 1000, 100))
-    monkeypatch.setattr(time, "monotonic", lambda: next(moments))
-    found = read(makers.pdf_pages("甲", "乙", "丙"), limits=Limits(seconds=150), folder=tmp_path)
-    assert "takes longer than 150 seconds" in str(found[0])
+@pytest.mark.parametrize("make", [makers.plain, makers.html, makers.word, makers.pdf, makers.gb18030])
+def test_a_file_that_takes_too_long_is_given_up_at_any_step(
+    make: Callable[[list[str]], bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    data = make(LINES)
+    for steps in range(30):
+        moments = itertools.chain([0] * steps, itertools.repeat(200))
+        monkeypatch.setattr(time, "monotonic", lambda moments=moments: next(moments))
+        found = read(data, limits=Limits(seconds=150), folder=tmp_path)
+        if 1 <= steps < 8:
+            assert "takes longer than 150 seconds" in str(found[0]), steps
+            assert (codes(found), "--max-seconds" in str(found[0])) == (["KG-I05"], True)
+    assert names(found) == ["a"]
 
 
 def test_archives_in_archives_are_read_to_the_depth_allowed(tmp_path: Path) -> None:

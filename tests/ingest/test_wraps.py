@@ -114,3 +114,23 @@ def test_latin_words_keep_a_space_between_them() -> None:
 @pytest.mark.parametrize("raw", ["", "\n\n", " ", "\n \n"])
 def test_a_text_without_words_has_no_line(raw: str) -> None:
     assert join_lines(Text.of(raw)).chars.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("采用 carbon account-\ning 方法", "carbon accounting"),
+        ("实现 low-\ncarbon 目标", "low-carbon"),
+        ("按照 GB-\n24067 执行", "GB-24067"),
+        ("与 Sino-\nGerman 项目", "Sino-German"),
+        ("采用 carbon account-\n\n— 3 —\n\ning 方法", "carbon accounting"),
+    ],
+)
+def test_a_latin_word_cut_at_the_end_of_a_line_is_whole(raw: str, words: str) -> None:
+    [line] = _joined(raw)
+    assert words in line
+
+
+@pytest.mark.parametrize("raw", ["见 http://example.org/a-\nb", "分类 A-\n类", "表 1 -\n2 项"])
+def test_a_hyphen_that_cuts_no_word_joins_nothing(raw: str) -> None:
+    assert _joined(raw) == raw.split("\n")
