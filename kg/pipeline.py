@@ -13,12 +13,11 @@ from typing import Any
 from kg import __version__
 from kg.errors import Finding, InputError, Severity
 from kg.extract.nlp import Extractor
-from kg.files import write_files
+from kg.files import TEXTS, keep_text, text_name, write_files
 from kg.graph.build import build_graphs
 from kg.graph.turtle import to_turtle
 from kg.ids import BASE_IRI, digest
 from kg.ingest.corpus import Input, find_inputs
-from kg.ingest.formats import EXTRACTED
 from kg.ingest.limits import DEFAULT, Limits
 from kg.ingest.reading import read_documents
 from kg.interchange import facts_to_json
@@ -30,9 +29,6 @@ from kg.view.rejected import rejected_csv
 from kg.vocabulary import Vocabulary, load_vocabulary
 
 Progress = Callable[[int, int, str], None]
-
-TEXTS = "texts"
-"""Folder in the output for the text of documents that are no text themselves: pdf, docx, odt, html."""
 
 _TEXT_NAME = re.compile(r"[0-9a-f]{12}\.txt")
 
@@ -90,7 +86,7 @@ def build(
         If the folder cannot be written.
     """
     began = time.monotonic()
-    inputs, skipped = find_inputs(paths)
+    inputs, skipped = find_inputs(paths, output=output)
     findings = list(skipped)
     extractor = Extractor()
     reading = _Reading(extractor=extractor, encoding=encoding, limits=limits, texts=output / TEXTS, findings=findings)
@@ -181,20 +177,15 @@ class _Reading:
                 else:
                     # Written at once, so that the texts of a large collection are never all in memory; the name is a
                     # digest of the file, so that a build that is killed leaves nothing wrong behind.
-                    if item.encoding in EXTRACTED:
-                        write_files({self.texts / _text_name(item.id): item.raw})
+                    keep_text(self.texts, item.id, item.raw)
                     yield _facts(item, self.extractor)
             if progress:
                 progress(number, len(inputs), input_.name)
 
 
-def _text_name(id_: str) -> str:
-    return f"{id_}.txt"
-
-
 def _drop_old_texts(folder: Path, documents: Sequence[DocumentFacts]) -> None:
     """Delete texts that an earlier build wrote and this one does not speak of."""
-    kept = {_text_name(document.id) for document in documents if document.encoding in EXTRACTED}
+    kept = {text_name(document.id) for document in documents}
     for path in folder.glob("*.txt"):
         if _TEXT_NAME.fullmatch(path.name) and path.name not in kept:
             path.unlink(missing_ok=True)
@@ -217,7 +208,7 @@ def _manifest(corpus: CorpusFacts, *, findings: Sequence[Finding], version: str,
         "documents": [
             {"id": d.id, "path": d.path, "sha256": d.sha256, "encoding": d.encoding, "title": d.title}
             | ({"repairs": dict(d.repairs)} if d.repairs else {})
-            | ({"text": f"{TEXTS}/{_text_name(d.id)}"} if d.encoding in EXTRACTED else {})
+            | {"text": f"{TEXTS}/{text_name(d.id)}"}
             for d in corpus.documents
         ],
         "entities": dict(sorted(Counter(entity.kind.value for entity in corpus.entities).items())),
