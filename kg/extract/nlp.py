@@ -106,7 +106,9 @@ class Extractor:
         yield from (section for section in body if _DOMAIN.search(document.text, section.span.start, section.span.end))
 
     def _section(self, document: Document, section: Section) -> SectionClaims:
-        context = Context.of(document.text, section, lexicon=self._tables.lexicon, vocabulary=self._tables.vocabulary)
+        context = Context.of(
+            _evident(document, section), section, lexicon=self._tables.lexicon, vocabulary=self._tables.vocabulary
+        )
         doc = Doc(self._nlp.vocab, words=list(context.text), spaces=[False] * len(context.text))
         doc._.kg_context = context
         doc = self._nlp(doc)
@@ -125,6 +127,15 @@ class Extractor:
             ),
             statements=shift_statements(doc._.kg_statements, mentions, by=context.offset),
         )
+
+
+def _evident(document: Document, section: Section) -> str:
+    """Return the clean text with empty lines for what stands in the section but is no evidence: contents, notices."""
+    text = document.text
+    for other in document.sections:
+        if other.kind is not SectionKind.BODY and section.span.contains(other.span):
+            text = text[: other.span.start] + "\n" * len(other.span) + text[other.span.end :]
+    return text
 
 
 def _all(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:

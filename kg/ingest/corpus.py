@@ -14,6 +14,7 @@ from kg.ingest.dates import date_in_brackets, date_of_line, date_of_title
 from kg.ingest.formats import Format, RawText, is_readable, raw_text
 from kg.ingest.limits import DEFAULT, Limits, beyond
 from kg.ingest.places import places_of
+from kg.ingest.sources import publisher_of
 from kg.ingest.structure import Line, find_sections, lines_of, title_line
 from kg.model import Document, OffsetMap, PartialDate
 
@@ -251,7 +252,7 @@ def document_of(source: RawText, data: bytes, name: str) -> Document:
         offsets=OffsetMap.of(text.origins),
         sections=find_sections(text.chars, date=date),
         title=keys.get("title") or _title(lines, name),
-        publisher=keys.get("publisher", ""),
+        publisher=keys.get("publisher") or publisher_of([line.words for line in lines]),
         date=date,
         url=keys.get("url", ""),
         repairs=text.repairs,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from kg.chinese import HAN
 from kg.ingest.dates import date_of_source
 from kg.ingest.lines import NUMBER, is_contents_entry
+from kg.ingest.relevance import set_aside
+from kg.ingest.sources import source_of
 from kg.model import PartialDate, Section, SectionKind, Span
 
 _DIGITS = "一二三四五六七八九十"
@@ -87,15 +89,20 @@ def find_sections(text: str, *, date: PartialDate | None = None) -> tuple[Sectio
     marks = _marks(lines)
     starts = [0 if index == 0 else lines[mark.line].start for index, mark in enumerate(marks)]
     ends = [*starts[1:], len(text)]
-    return tuple(
-        Section(
-            span=Span(start, end),
-            heading=mark.heading,
-            kind=mark.kind,
-            level=mark.level,
-            date=date_of_source(text[start:end], within=date) or date if mark.kind is SectionKind.BODY else date,
-        )
+    sections = [
+        Section(span=Span(start, end), heading=mark.heading, kind=mark.kind, level=mark.level, date=date)
         for mark, start, end in zip(marks, starts, ends, strict=True)
+    ]
+    return tuple(_with_source(text, section) for section in set_aside(text, sections))
+
+
+def _with_source(text: str, section: Section) -> Section:
+    if section.kind is not SectionKind.BODY:
+        return section
+    words = text[section.span.start : section.span.end]
+    publisher, url = source_of(words)
+    return replace(
+        section, date=date_of_source(words, within=section.date) or section.date, publisher=publisher, url=url
     )
 
 

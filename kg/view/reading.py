@@ -27,6 +27,7 @@ _NAMES = {
     SectionKind.BODY: "text",
     SectionKind.CONTENTS: "table of contents, never evidence",
     SectionKind.NOTICE: "notice, never evidence",
+    SectionKind.UNRELATED: "on another matter, never evidence",
 }
 
 
