@@ -206,6 +206,31 @@ class Section:
     url: str = ""
 
 
+class BlockKind(StrEnum):
+    """What a line of a clean text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # an entry of a list
+    CAPTION = "caption"
+    BYLINE = "byline"
+    SOURCE = "source"  # where the text was taken from, with its address
+    ENTRY = "entry"  # a line of a table of contents
+    BOILERPLATE = "boilerplate"  # a line of a notice or of another matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A heading, a paragraph or another line of a clean text.
+
+    ``level`` is the depth of a heading (0 for the title of the document); of anything else that of the heading above.
+    """
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page, paragraph or line of a document, counted from 1; ``str`` names it."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__
-from kg.errors import Finding, InputError, Severity
+from kg.errors import Finding, InputError
 from kg.extract.nlp import Extractor
 from kg.files import TEXTS, keep_text, text_name, write_files
 from kg.graph.build import build_graphs
@@ -19,7 +19,7 @@ from kg.graph.turtle import to_turtle
 from kg.ids import BASE_IRI, digest
 from kg.ingest.corpus import Input, find_inputs
 from kg.ingest.limits import DEFAULT, Limits
-from kg.ingest.reading import read_documents
+from kg.ingest.reading import read_documents, read_single
 from kg.interchange import facts_to_json
 from kg.model import CorpusFacts, Document, DocumentFacts
 from kg.resolve.corpus import merge
@@ -129,20 +129,8 @@ def extract_file(
     InputError
         If it cannot be read, or holds several documents.
     """
-    found: list[Document] = []
-    for item in read_documents(Input(path=Path(path), name=_name(path)), encoding=encoding, limits=limits):
-        if isinstance(item, Document):
-            found.append(item)
-        elif findings is not None and item.severity is not Severity.ERROR:
-            findings.append(item)
-        else:
-            raise InputError(item.message, code=item.code, where=item.where, remedy=item.remedy)
-        if len(found) > 1:
-            remedy = "give it to kg build, or unpack it"
-            raise InputError("holds more than one document", code="KG-I10", where=path, remedy=remedy)
-    if not found:
-        raise InputError("holds no document", code="KG-I02", where=path, remedy="give a document")
-    return _facts(found[0], Extractor())
+    source = Input(path=Path(path), name=_name(path))
+    return _facts(read_single(source, encoding=encoding, limits=limits, findings=findings), Extractor())
 
 
 def _name(path: str) -> str:

@@ -20,9 +20,11 @@ _MARKDOWN = re.compile(
 )
 _CONTENTS_TITLE = re.compile(r"(?:#+ )?(?:目\s*录|目\s*次|CONTENTS|Contents)[：:]?")
 _LOOSE_ENTRY = re.compile(r"\S.{0,200}\s\d{1,4}|\S.{0,200}(?:\.{3,}|…{2,})")
-_BYLINE = re.compile(
+BYLINE = re.compile(
     r"[□■◎●]?\s*(?:本报(?:首席)?记者|本报通讯员|本报评论员|新华社记者|通讯员|文[/／]|作者[:：/／\s]|撰文[:：/／\s]|记者[:：\s])[^，。；！？]{1,30}"
 )
+"""A line that says who wrote an article and no more."""
+
 _NOTICE_TITLE = re.compile(r"(?:#+ )?[【\[]?(?:版权(?:声明|所有)|免责声明|版权与免责声明)[】\]]?[：:]?")
 _NOTICE = re.compile(
     r"版权声明|版权所有|免责声明|版权归|如有侵权|侵权.{0,12}(?:删除|联系)|联\s*系\s*人[：:]|(?:联系)?电\s*话[：:]|地\s*址[：:]|邮\s*编[：:]"
@@ -137,7 +139,7 @@ def title_line(lines: Sequence[Line]) -> Line | None:
         words = line.words.strip()
         if len(words) > _LONGEST_TITLE or words[-1] in "。；，":
             return None
-        if not _is_issue(words) and not _BYLINE.fullmatch(words):
+        if not _is_issue(words) and not BYLINE.fullmatch(words):
             return line
     return None
 
@@ -242,7 +244,7 @@ def _behind(line: Line, offset: int) -> Span:
 def _articles(lines: Sequence[Line], taken: set[int]) -> Iterator[_Mark]:
     """Yield the titles of articles on a page: short lines above a byline."""
     for index, line in enumerate(lines):
-        if index in taken or not _BYLINE.fullmatch(line.words.strip()):
+        if index in taken or not BYLINE.fullmatch(line.words.strip()):
             continue
         first = index
         while first > 0 and first > index - 3 and _is_title(lines[first - 1].words):
@@ -253,7 +255,7 @@ def _articles(lines: Sequence[Line], taken: set[int]) -> Iterator[_Mark]:
 
 def _is_title(words: str) -> bool:
     words = words.strip()
-    return len(words) <= 40 and words[-1] not in _END and not _is_issue(words) and not _BYLINE.fullmatch(words)
+    return len(words) <= 40 and words[-1] not in _END and not _is_issue(words) and not BYLINE.fullmatch(words)
 
 
 def _add_notices(lines: Sequence[Line], marks: dict[int, _Mark]) -> None:
