@@ -8,6 +8,7 @@ from types import MappingProxyType
 from kg.ingest.characters import narrow_widths, normalise_characters, to_simplified
 from kg.ingest.damage import drop_glosses, drop_junk
 from kg.ingest.markup import cut_front_matter, drop_bullets, drop_html, drop_markdown
+from kg.ingest.pages import drop_running_heads
 from kg.ingest.shift import DAMAGE, repair_shifts
 from kg.ingest.spaces import drop_spaces
 from kg.ingest.text import Text
@@ -15,12 +16,16 @@ from kg.ingest.wraps import join_lines
 
 Step = Callable[[Text], Text]
 
+FIRST_STEPS: tuple[Step, ...] = (repair_shifts, drop_running_heads, normalise_characters)
+"""What every text goes through before its front matter is looked for."""
+
 STEPS: tuple[Step, ...] = (drop_html, drop_junk, drop_glosses, to_simplified, join_lines, narrow_widths, drop_spaces)
-"""What every text goes through, in this order, behind shifted bytes, line ends and the marks of Markdown."""
+"""What every text goes through, in this order, behind the first steps and the marks of Markdown."""
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
         "repair_shifts": "shifts",
+        "drop_running_heads": "running heads",
         "normalise_characters": "characters",
         "drop_markdown": "markdown",
         "drop_html": "markup",
@@ -59,7 +64,7 @@ def clean(raw: str, *, markdown: bool = False) -> tuple[Text, Mapping[str, str]]
     ('碳排放：\n下降5%。', (('characters', 1), ('spaces', 1), ('widths', 1)))
     """
     counts: Counter[str] = Counter()
-    keys, text = cut_front_matter(_through((repair_shifts, normalise_characters), Text.of(raw), counts))
+    keys, text = cut_front_matter(_through(FIRST_STEPS, Text.of(raw), counts))
     if not markdown and not keys:
         text = _through(STEPS, text, counts)
     else:
