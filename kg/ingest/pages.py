@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.ingest.text import DROPPED, Text
 
-_LINE = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*|\f")
+_LINE = re.compile(r"[^\r\n\f]+|\f")
 _NUMBER_LINE = re.compile(r"[ \t]*(?:[-—–－─]+[ \t]*\d{1,4}[ \t]*[-—–－─]+|第[ \t]*\d{1,4}[ \t]*页.{0,20})[ \t]*")
 _ANY_NUMBER_LINE = re.compile(r"^[ \t]*(?:[-—–－─]+[ \t]*\d|第[ \t]*\d{1,4}[ \t]*页)", re.MULTILINE)
 _DIGITS, _SPACE = re.compile(r"\d+"), re.compile(r"\s+")
@@ -66,6 +66,8 @@ def _pages(chars: str) -> Iterator[list[_Line]]:
     """Yield the lines of each page that has any, with their words as they are compared."""
     page: list[_Line] = []
     for match in _LINE.finditer(chars):
+        if match[0] != "\f" and not match[0].strip():
+            continue
         if match[0] != "\f" and not _NUMBER_LINE.fullmatch(match[0]):
             key = _SPACE.sub("", _DIGITS.sub("0", match[0])) if match.end() - match.start() <= _LONGEST else ""
             page.append((match.start(), match.end(), key))

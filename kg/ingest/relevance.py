@@ -40,7 +40,7 @@ _OFFICIAL = re.compile(
 )
 _TITLE_END = frozenset("。！？；!?;，,、：:…")
 _LONGEST_TITLE = 40
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(f"[{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def weight(words: str) -> float:
     >>> weight("本校面向全国招生，报名热线见校园网，欢迎广大考生报考。") > 4 > 0 > weight("钢铁行业要减少碳排放。")
     True
     """
-    han = len(_HAN.findall(words))
+    han = sum(map(len, _HAN.findall(words)))
     offers = len(set(_OFFER.findall(words)))
     acts = len(set(_ACT_OF_STATE.findall(words)))
     return _MISSING * han - _SEEN * len(_DOMAIN.findall(words)) + _CUE * offers - _ACT * acts
