@@ -3,8 +3,9 @@
 import click
 
 from kg.cli.limits import limit_options
+from kg.cli.notes import print_findings
 from kg.cli.options import examples, format_option
-from kg.cli.printing import print_document, print_findings
+from kg.cli.printing import print_document
 from kg.errors import Finding
 from kg.ingest.limits import Limits
 from kg.pipeline import extract_file, extract_json

@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from kg.answers import plain_rows, turtle_lines
-from kg.errors import Finding
 from kg.graph.store import QueryResult
 from kg.view import tables
 from kg.view import targets as target_view
@@ -112,12 +111,6 @@ def print_result(result: QueryResult, form: str) -> None:
 def print_saved(rows: Sequence[Mapping[str, Any]], form: str) -> None:
     """Print the list of saved questions."""
     print_rows(("name", "question", "parameters"), rows, form if form != "ttl" else "table")
-
-
-def print_findings(findings: Iterable[Finding]) -> None:
-    """Print findings to standard error, one a line."""
-    for finding in findings:
-        click.echo(f"{finding.severity}: {clean(str(finding))}", err=True)
 
 
 def print_document(facts: Mapping[str, Any], form: str) -> None:

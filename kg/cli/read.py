@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.limits import limit_options
+from kg.cli.notes import print_findings
 from kg.cli.options import examples, format_option
 from kg.errors import Finding
 from kg.ingest.blocks import blocks_of
@@ -13,7 +14,7 @@ from kg.ingest.limits import Limits
 from kg.ingest.reading import read_single
 from kg.view.reading import reading, reading_text
 from kg.view.reading_page import reading_html
-from kg.view.text import clean, json_text
+from kg.view.text import json_text
 
 
 @click.command(epilog=examples("kg read notice.txt", "kg read notice.txt --format html > notice.html"))
@@ -30,8 +31,7 @@ def read(*, file: str, encoding: str | None, form: str, limits: Limits) -> None:
     findings: list[Finding] = []
     source = Input(path=Path(file), name=file if file == "-" else Path(file).name)
     document = read_single(source, encoding=encoding, limits=limits, findings=findings)
-    for finding in findings:
-        click.echo(f"{finding.severity}: {clean(str(finding))}", err=True)
+    print_findings(findings)
     blocks = blocks_of(document)
     if form == "json":
         click.echo(json_text(reading(document, blocks, findings)), nl=False)
