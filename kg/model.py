@@ -238,6 +238,10 @@ class Place:
     unit: PlaceUnit
     number: int
 
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError(f"a {self.unit} is counted from 1, got {self.number}")
+
     def __str__(self) -> str:
         return f"{self.unit} {self.number}"
 

@@ -60,6 +60,9 @@ BY_CONSTRUCTION = {
     "AssertionPredicate",
     "AssertionObject",
     "AssertionEvidence",
+    "EvidencePage",
+    "EvidenceParagraph",
+    "EvidenceLine",
 }
 
 
