@@ -1,10 +1,13 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all, and the raw texts that a build keeps beside its graph."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from kg.errors import OutputError
+
+TEXTS = "texts"
+"""Folder in the output for the raw text of each document, in which evidence counts its characters."""
 
 
 def write_files(contents: Mapping[Path, str]) -> None:
@@ -40,3 +43,29 @@ def write_files(contents: Mapping[Path, str]) -> None:
         raise OutputError(
             f"cannot be written: {reason}", code="KG-O01", where=str(path), remedy="choose another folder with -o"
         ) from error
+
+
+def text_name(document: str) -> str:
+    """Return the name of the file that keeps the raw text of a document, from the id of the document."""
+    return f"{document}.txt"
+
+
+def keep_text(folder: Path, document: str, raw: str) -> None:
+    """Write the raw text of a document into a folder, unless it stands there already.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
+    if kept_text(folder, document) != raw:
+        write_files({folder / text_name(document): raw})
+
+
+def kept_text(folder: Path, document: str) -> str | None:
+    """Return the raw text of a document that a build kept, None if there is none that can be read."""
+    try:
+        with (folder / text_name(document)).open(encoding="utf-8", newline="") as stream:
+            return stream.read()
+    except (OSError, UnicodeDecodeError):
+        return None

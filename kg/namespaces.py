@@ -109,11 +109,14 @@ class CP(DefinedNamespace):
     issuedOn: URIRef
     issuedYear: URIRef
     level: URIRef
+    line: URIRef
     lowerValue: URIRef
     mergeReason: URIRef
     multiplier: URIRef
     normalizedValue: URIRef
     numberPrefix: URIRef
+    page: URIRef
+    paragraph: URIRef
     path: URIRef
     publishedOn: URIRef
     qualitative: URIRef

@@ -13,14 +13,13 @@ from typing import Any
 from kg import __version__
 from kg.errors import Finding, InputError, Severity
 from kg.extract.nlp import Extractor
-from kg.files import write_files
+from kg.files import TEXTS, keep_text, text_name, write_files
 from kg.graph.build import build_graphs
 from kg.graph.turtle import to_turtle
 from kg.ids import BASE_IRI, digest
 from kg.ingest.corpus import Input, find_inputs
-from kg.ingest.formats import EXTRACTED
 from kg.ingest.limits import DEFAULT, Limits
-from kg.ingest.reading import read_documents
+from kg.ingest.reading import read_documents, read_single
 from kg.interchange import facts_to_json
 from kg.model import CorpusFacts, Decision, Document, DocumentFacts, Repeat
 from kg.resolve.corpus import merge
@@ -34,9 +33,6 @@ from kg.view.text import csv_text
 from kg.vocabulary import Vocabulary, load_vocabulary
 
 Progress = Callable[[int, int, str], None]
-
-TEXTS = "texts"
-"""Folder in the output for the text of documents that are no text themselves: pdf, docx, odt, html."""
 
 _FILES = ("graph.ttl", "evidence.ttl", "rejected.csv", "undecided.csv", "manifest.json")
 _TEXT_NAME = re.compile(r"[0-9a-f]{12}\.txt")
@@ -106,7 +102,7 @@ def build(
         If the folder cannot be written.
     """
     began = time.monotonic()
-    inputs, skipped = find_inputs(paths)
+    inputs, skipped = find_inputs(paths, output=output)
     decided, unclear = _decisions(decisions)
     findings = [*skipped, *unclear]
     extractor = Extractor()
@@ -184,20 +180,8 @@ def extract_file(
     InputError
         If it cannot be read, or holds several documents.
     """
-    found: list[Document] = []
-    for item in read_documents(Input(path=Path(path), name=_name(path)), encoding=encoding, limits=limits):
-        if isinstance(item, Document):
-            found.append(item)
-        elif findings is not None and item.severity is not Severity.ERROR:
-            findings.append(item)
-        else:
-            raise InputError(item.message, code=item.code, where=item.where, remedy=item.remedy)
-        if len(found) > 1:
-            remedy = "give it to kg build, or unpack it"
-            raise InputError("holds more than one document", code="KG-I10", where=path, remedy=remedy)
-    if not found:
-        raise InputError("holds no document", code="KG-I02", where=path, remedy="give a document")
-    return _facts(found[0], Extractor())
+    source = Input(path=Path(path), name=_name(path))
+    return _facts(read_single(source, encoding=encoding, limits=limits, findings=findings), Extractor())
 
 
 def _name(path: str) -> str:
@@ -236,8 +220,7 @@ class _Reading:
                 else:
                     # Written at once, so that the texts of a large collection are never all in memory; the name is a
                     # digest of the file, so that a build that is killed leaves nothing wrong behind.
-                    if item.encoding in EXTRACTED:
-                        write_files({self.texts / _text_name(item.id): item.raw})
+                    keep_text(self.texts, item.id, item.raw)
                     # Of two documents of one path nobody can tell which a line belongs to.
                     self.lines[item.path] = () if item.path in self.lines else line_starts(item.raw)
                     yield _facts(item, self.extractor)
@@ -245,13 +228,9 @@ class _Reading:
                 progress(number, len(inputs), input_.name)
 
 
-def _text_name(id_: str) -> str:
-    return f"{id_}.txt"
-
-
 def _drop_old_texts(folder: Path, documents: Sequence[DocumentFacts]) -> None:
     """Delete texts that an earlier build wrote and this one does not speak of."""
-    kept = {_text_name(document.id) for document in documents if document.encoding in EXTRACTED}
+    kept = {text_name(document.id) for document in documents}
     for path in folder.glob("*.txt"):
         if _TEXT_NAME.fullmatch(path.name) and path.name not in kept:
             path.unlink(missing_ok=True)
@@ -271,8 +250,7 @@ def _document_row(document: DocumentFacts) -> dict[str, Any]:
     known = {name: getattr(document, name) for name in ("id", "path", "sha256", "encoding", "title")}
     if document.repairs:
         known["repairs"] = dict(document.repairs)
-    if document.encoding in EXTRACTED:
-        known["text"] = f"{TEXTS}/{_text_name(document.id)}"
+    known["text"] = f"{TEXTS}/{text_name(document.id)}"
     return known
 
 

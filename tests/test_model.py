@@ -1,6 +1,6 @@
 """The values that pass between the stages."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,8 @@ from kg.model import (
     Mention,
     OffsetMap,
     PartialDate,
+    Place,
+    PlaceUnit,
     Predicate,
     Quantity,
     QuantityFact,
@@ -127,3 +129,14 @@ def test_nothing_is_a_fact_without_evidence() -> None:
         QuantityFact(
             iri="t", kind=StatementKind.TARGET, indicator="i", quantity=Quantity(value=None), evidence=(), rule="r"
         )
+
+
+def test_a_place_is_counted_from_one() -> None:
+    assert str(Place(PlaceUnit.PAGE, 3)) == "page 3"
+    with pytest.raises(ValueError, match="counted from 1"):
+        Place(PlaceUnit.LINE, 0)
+
+
+def test_where_words_stand_is_no_part_of_what_they_are() -> None:
+    one = Quote(document="0123456789ab", start=0, end=2, text="节能", place=Place(PlaceUnit.LINE, 4))
+    assert one == replace(one, place=None)

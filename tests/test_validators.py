@@ -63,6 +63,9 @@ BY_CONSTRUCTION = {
     "AssertionSupport",
     "ArticleSource",
     "ArticleRepeats",
+    "EvidencePage",
+    "EvidenceParagraph",
+    "EvidenceLine",
 }
 
 

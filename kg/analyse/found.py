@@ -33,7 +33,10 @@ class PolicyCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Citation:
-    """A stretch of a document that proves something; ``marks`` are the decisive words, counted from its own start."""
+    """A stretch of a document that proves something; ``marks`` are the decisive words, counted from its own start.
+
+    ``place`` is the page, paragraph or line in words, ``file`` the IRI of the document.
+    """
 
     path: str
     start: int
@@ -42,6 +45,8 @@ class Citation:
     document: str = ""
     source: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    place: str = ""
+    file: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -140,7 +145,8 @@ def citations(rows: Iterable[Row]) -> dict[Key, tuple[Citation, ...]]:
     ----------
     rows : iterable of mapping
         ``subject``, ``predicate``, ``object``, ``path``, ``start``, ``end``, ``quote``, ``words`` (true for a mention,
-        false for a sentence), and where known ``document`` (title) and ``source`` (address).
+        false for a sentence), and where known ``document`` (title), ``source`` (address), ``file`` (IRI of the
+        document), ``unit`` and ``number`` (page 3, line 40).
 
     Returns
     -------
@@ -164,6 +170,8 @@ def _citation(row: Row) -> Citation:
         quote=str(row["quote"]),
         document=str(row.get("document") or ""),
         source=str(row.get("source") or ""),
+        place=f"{local_name(str(row['unit']))} {row['number']}" if row.get("unit") else "",
+        file=str(row.get("file") or ""),
     )
 
 
@@ -230,6 +238,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "path": citation.path,
         "start": citation.start,
         "end": citation.end,
+        "place": citation.place or None,
         "source": citation.source or None,
     }
 

@@ -11,14 +11,14 @@ from kg.analyse.found import (
     Share,
     Thing,
     as_json,
-    citation_json,
     citations,
     local_name,
     thing_json,
 )
 from kg.analyse.impact import hits, keep, linked, paths_from, shares
-from kg.analyse.statements import statement_json
+from kg.analyse.statements import Statement, statement_json
 from kg.answers.graph import KnowledgeGraph, looks_like_iri, thing_of, unclear_name
+from kg.answers.originals import Originals
 from kg.answers.stated import stated_about
 from kg.answers.targets import targets_about
 from kg.graph.values import Iri
@@ -203,8 +203,8 @@ def explain(graph: KnowledgeGraph, name: str) -> dict[str, Any]:
     dict
         ``query``, ``entity``, ``facts``, ``targets`` and ``observations`` (also projections) that speak of the thing
         itself; a fact has ``assertion``, ``subject``, ``predicate``, ``object``, ``rule``, ``confidence``, ``support``
-        (independent articles that state it, copies count once) and ``evidence``. ``merged`` says why names of the thing
-        were put together.
+        (independent articles that state it, copies count once) and ``evidence``, each with its place and the original
+        lines around it. ``merged`` says why names of the thing were put together.
 
     Raises
     ------
@@ -223,10 +223,11 @@ def explain(graph: KnowledgeGraph, name: str) -> dict[str, Any]:
     if objects and iri in subjects:
         limits.append({"subject": [Iri(iri)]})
     found = citations(row for limit in limits for row in graph.rows("citations", **limit))
+    originals = Originals(graph.folder)
     facts: dict[tuple[str, str, str], dict[str, Any]] = {}
     for row in sorted(rows, key=lambda row: str(row["rule"] or "")):
         key = (str(row["subject"]), local_name(str(row["predicate"])), str(row["object"]))
-        fact = facts.setdefault(key, _fact(graph, row) | {"evidence": [citation_json(c) for c in found.get(key, ())]})
+        fact = facts.setdefault(key, _fact(graph, row) | {"evidence": [originals.json(c) for c in found.get(key, ())]})
         if row["rule"] and str(row["rule"]) not in fact["rule"].split(", "):
             fact["rule"] += f", {row['rule']}"
     itself = (thing_json(statement.thing) for statement in stated if statement.iri == iri)
@@ -238,9 +239,13 @@ def explain(graph: KnowledgeGraph, name: str) -> dict[str, Any]:
         "entity": entity,
         "merged": [str(row["reason"]) for row in graph.rows("merge-reasons", thing=Iri(entity["iri"]))],
         "facts": [fact for _, fact in ordered],
-        "targets": [statement_json(each) for each in stated if each.kind == "target"],
-        "observations": [statement_json(each) for each in stated if each.kind != "target"],
+        "targets": [_stated(each, originals) for each in stated if each.kind == "target"],
+        "observations": [_stated(each, originals) for each in stated if each.kind != "target"],
     }
+
+
+def _stated(one: Statement, originals: Originals) -> dict[str, Any]:
+    return statement_json(one) | {"evidence": [originals.json(citation) for citation in one.evidence]}
 
 
 def _fact(graph: KnowledgeGraph, row: Row) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 import click
 
 from kg.cli.limits import limit_options
+from kg.cli.notes import print_findings
 from kg.cli.options import examples, format_option
 from kg.cli.printing import print_document
 from kg.errors import Finding
 from kg.ingest.limits import Limits
 from kg.pipeline import extract_file, extract_json
-from kg.view.text import clean
 
 
 @click.command(epilog=examples("kg extract notice.txt", "kg extract notice.txt --format table"))
@@ -23,6 +23,5 @@ def extract(*, file: str, encoding: str | None, form: str, limits: Limits) -> No
     """
     findings: list[Finding] = []
     facts = extract_file(file, encoding, limits=limits, findings=findings)
-    for finding in findings:
-        click.echo(f"{finding.severity}: {clean(str(finding))}", err=True)
+    print_findings(findings)
     print_document(extract_json(facts), form)

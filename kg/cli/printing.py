@@ -92,7 +92,7 @@ def print_facts(found: Mapping[str, Any], form: str) -> None:
     if form == "json":
         click.echo(json_text(found), nl=False)
     else:
-        tables.show(tables.fact_tree(found))
+        tables.show(tables.fact_tree(found, brackets=tables.console().color_system is None))
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: str) -> None:

@@ -4,9 +4,16 @@ from pathlib import Path
 
 import click
 
+from kg.cli.limits import limit_options
+from kg.cli.notes import print_findings
 from kg.cli.options import examples, format_option
-from kg.ingest.corpus import Input, read_document
-from kg.view.reading import reading, reading_html, reading_text
+from kg.errors import Finding
+from kg.ingest.blocks import blocks_of
+from kg.ingest.corpus import Input
+from kg.ingest.limits import Limits
+from kg.ingest.reading import read_single
+from kg.view.reading import reading, reading_text
+from kg.view.reading_page import reading_html
 from kg.view.text import json_text
 
 
@@ -14,15 +21,19 @@ from kg.view.text import json_text
 @click.argument("file")
 @click.option("--encoding", help="Encoding of the file; found out by itself if left out.")
 @format_option("text", "json", "html")
-def read(*, file: str, encoding: str | None, form: str) -> None:
-    """Show a document as it was read: its text repaired, in sections, and how many repairs it took.
+@limit_options
+def read(*, file: str, encoding: str | None, form: str, limits: Limits) -> None:
+    """Show a document as it was read: its text repaired, its structure, and how many repairs it took.
 
-    FILE is a document, or - for text on standard input. The html format sets the raw and the clean text side by side.
+    FILE is a document (txt, md, html, pdf, docx, odt), or - for one on standard input. The html format sets the raw
+    and the clean text side by side, paragraph by paragraph.
     """
-    name = file if file == "-" else Path(file).name
-    document = read_document(Input(path=Path(file), name=name), encoding=encoding)
-    repairs = dict(document.repairs)
+    findings: list[Finding] = []
+    source = Input(path=Path(file), name=file if file == "-" else Path(file).name)
+    document = read_single(source, encoding=encoding, limits=limits, findings=findings)
+    print_findings(findings)
+    blocks = blocks_of(document)
     if form == "json":
-        click.echo(json_text(reading(document, repairs)), nl=False)
+        click.echo(json_text(reading(document, blocks, findings)), nl=False)
     else:
-        click.echo((reading_html if form == "html" else reading_text)(document, repairs), nl=False)
+        click.echo((reading_html if form == "html" else reading_text)(document, blocks, findings), nl=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.notes import print_findings
 from kg.errors import Severity
 from kg.pipeline import BuildReport
 from kg.view.text import clean
@@ -40,8 +41,7 @@ def _print_findings(report: BuildReport, verbosity: int) -> None:
     least = {Severity.ERROR} if verbosity < 0 else {Severity.ERROR, Severity.WARNING}
     shown = [finding for finding in report.findings if verbosity > 0 or finding.severity in least]
     limit = len(shown) if verbosity > 0 else _SHOWN
-    for finding in sorted(shown, key=lambda one: (list(Severity).index(one.severity), one.where, one.code))[:limit]:
-        click.echo(f"{finding.severity}: {clean(str(finding))}", err=True)
+    print_findings(sorted(shown, key=lambda one: (list(Severity).index(one.severity), one.where, one.code))[:limit])
     if len(shown) > limit:
         click.echo(f"and {len(shown) - limit} more; kg -v build shows all", err=True)
     hidden = Counter(str(finding.severity) for finding in report.findings) if verbosity == 0 else Counter()

@@ -92,21 +92,22 @@ class Extractor:
 
     def read(self, document: Document) -> tuple[SectionClaims, ...]:
         """Return mentions and claims of each body section that has any, in order; spans count in the document."""
-        found = [self._section(document, section) for section in self._sections(document)]
+        found = [self._section(text, section) for text, section in self._sections(document)]
         return tuple(claims for claims in found if claims.mentions or claims.statements)
 
-    def _sections(self, document: Document) -> Iterator[Section]:
-        """Yield the body sections; a document titled as a policy is one section, with its chapters and signature."""
+    def _sections(self, document: Document) -> Iterator[tuple[str, Section]]:
+        """Yield clean text and body sections; a document titled as a policy is one, with chapters and signature."""
         body = [section for section in document.sections if section.kind is SectionKind.BODY]
         if body and (heading := body[0].heading):
             title = self._tables.titles.parse(document.text[heading.start : heading.end])
             if title.type and self._tables.titles.is_policy(title.type) and len(title.core) > _SHORTEST_TITLE:
-                yield replace(body[0], span=Span(body[0].span.start, body[-1].span.end))
+                yield _evident(document), replace(body[0], span=Span(body[0].span.start, body[-1].span.end))
                 return
-        yield from (section for section in body if _DOMAIN.search(document.text, section.span.start, section.span.end))
+        text = document.text
+        yield from ((text, section) for section in body if _DOMAIN.search(text, section.span.start, section.span.end))
 
-    def _section(self, document: Document, section: Section) -> SectionClaims:
-        context = Context.of(document.text, section, lexicon=self._tables.lexicon, vocabulary=self._tables.vocabulary)
+    def _section(self, text: str, section: Section) -> SectionClaims:
+        context = Context.of(text, section, lexicon=self._tables.lexicon, vocabulary=self._tables.vocabulary)
         doc = Doc(self._nlp.vocab, words=list(context.text), spaces=[False] * len(context.text))
         doc._.kg_context = context
         doc = self._nlp(doc)
@@ -125,6 +126,17 @@ class Extractor:
             ),
             statements=shift_statements(doc._.kg_statements, mentions, by=context.offset),
         )
+
+
+def _evident(document: Document) -> str:
+    """Return the clean text with empty lines for the sections that are no evidence: contents, notices."""
+    pieces = (
+        document.text[section.span.start : section.span.end]
+        if section.kind is SectionKind.BODY
+        else "\n" * len(section.span)
+        for section in document.sections
+    )
+    return "".join(pieces)
 
 
 def _all(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:

@@ -1,15 +1,20 @@
 """Statements about facts: how sure, by which rule, on which words of which document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from rdflib import DCTERMS, PROV, RDF, Literal, URIRef
 
 from kg.graph.concepts import Triple
 from kg.graph.terms import Names, decimal, integer, text
 from kg.ids import article_path, assertion_path, digest
-from kg.model import Article, CorpusFacts, Evidence, Fact, Quote
+from kg.model import Article, CorpusFacts, Evidence, Fact, PlaceUnit, Quote
 from kg.namespaces import CP, OA
+
+_UNITS: Mapping[PlaceUnit, URIRef] = MappingProxyType(
+    {PlaceUnit.PAGE: CP.page, PlaceUnit.PARAGRAPH: CP.paragraph, PlaceUnit.LINE: CP.line}
+)
 
 
 def run_path(run: str) -> str:
@@ -115,3 +120,5 @@ def _stretch(quote: Quote, class_: URIRef, names: Names) -> Iterator[Triple]:
     yield node, CP.start, integer(quote.start)
     yield node, CP.end, integer(quote.end)
     yield node, CP.quote, exact
+    if quote.place:
+        yield node, _UNITS[quote.place.unit], integer(quote.place.number)

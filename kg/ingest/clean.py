@@ -17,8 +17,11 @@ from kg.ingest.wraps import join_lines
 
 Step = Callable[[Text], Text]
 
+FIRST_STEPS: tuple[Step, ...] = (repair_mojibake, repair_shifts, join_pages, normalise_characters)
+"""What every text goes through before its front matter is looked for."""
+
 STEPS: tuple[Step, ...] = (drop_html, drop_junk, drop_glosses, to_simplified, join_lines, narrow_widths, drop_spaces)
-"""What every text goes through, in this order, behind shifted bytes, line ends and the marks of Markdown."""
+"""What every text goes through, in this order, behind the first steps and the marks of Markdown."""
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -69,9 +72,7 @@ def clean(raw: str, *, markdown: bool = False, check: Callable[[], None] = _noth
     ('碳排放：\n下降5%。', (('characters', 1), ('spaces', 1), ('widths', 1)))
     """
     counts: Counter[str] = Counter()
-    keys, text = cut_front_matter(
-        _through((repair_mojibake, repair_shifts, join_pages, normalise_characters), Text.of(raw), counts, check)
-    )
+    keys, text = cut_front_matter(_through(FIRST_STEPS, Text.of(raw), counts, check))
     if not markdown and not keys:
         text = _through(STEPS, text, counts, check)
     else:

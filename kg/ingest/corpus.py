@@ -13,6 +13,8 @@ from kg.ingest.clean import clean
 from kg.ingest.dates import date_in_brackets, date_of_line, date_of_title
 from kg.ingest.formats import Format, RawText, is_readable, raw_text
 from kg.ingest.limits import DEFAULT, Deadline, Limits, beyond
+from kg.ingest.places import places_of
+from kg.ingest.sources import publisher_of
 from kg.ingest.structure import Line, find_sections, lines_of, title_line
 from kg.model import Document, OffsetMap, PartialDate
 
@@ -20,6 +22,8 @@ STANDARD_INPUT = "-"
 """Path that stands for standard input."""
 
 _SNIFFED = 1024
+_BUILT = frozenset({"graph.ttl", "evidence.ttl", "manifest.json"})
+"""Files by which a folder that a build wrote is known."""
 _HEAD, _FOOT = 15, 10
 _LONGEST_DATE_LINE = 40
 
@@ -32,7 +36,7 @@ class Input:
     name: str
 
 
-def find_inputs(paths: Sequence[Path]) -> tuple[tuple[Input, ...], tuple[Finding, ...]]:
+def find_inputs(paths: Sequence[Path], *, output: Path | None = None) -> tuple[tuple[Input, ...], tuple[Finding, ...]]:
     """Return the files below the paths given, and what is not read and why.
 
     Parameters
@@ -40,13 +44,15 @@ def find_inputs(paths: Sequence[Path]) -> tuple[tuple[Input, ...], tuple[Finding
     paths : sequence of Path
         Files, read whatever their suffix, ``-`` for standard input, and folders, of which the documents and archives
         at any depth are read.
+    output : Path, optional
+        Folder that will be written, whose files are no input of a folder around it.
 
     Returns
     -------
     tuple
         Inputs in natural order of their names within each path, each file once; findings on missing paths, on folders
         and files that may not be opened, on links that are not followed, and on files of other formats. Hidden files
-        and folders are passed over in silence.
+        and folders are passed over in silence, and so are folders that a build wrote.
     """
     inputs: dict[Path, Input] = {}
     findings: list[Finding] = []
@@ -54,7 +60,7 @@ def find_inputs(paths: Sequence[Path]) -> tuple[tuple[Input, ...], tuple[Finding
         if str(path) == STANDARD_INPUT:
             inputs.setdefault(path, Input(path, STANDARD_INPUT))
         elif path.is_dir():
-            for entry in _walk(path, findings):
+            for entry in _walk(path, findings, output.resolve() if output else None):
                 inputs.setdefault(entry.path.resolve(), entry)
         elif path.exists():
             inputs.setdefault(path.resolve(), Input(path, _plain(path.name)))
@@ -63,7 +69,7 @@ def find_inputs(paths: Sequence[Path]) -> tuple[tuple[Input, ...], tuple[Finding
     return tuple(inputs.values()), tuple(findings)
 
 
-def _walk(folder: Path, findings: list[Finding]) -> Iterator[Input]:
+def _walk(folder: Path, findings: list[Finding], output: Path | None) -> Iterator[Input]:
     found: list[Input] = []
 
     def refused(error: OSError) -> None:
@@ -71,24 +77,30 @@ def _walk(folder: Path, findings: list[Finding]) -> Iterator[Input]:
         findings.append(_unread(name, error.strerror or "cannot be read", severity=Severity.ERROR))
 
     for root, folders, files in os.walk(folder, onerror=refused):
+        if _is_written(Path(root), files, None if Path(root) == folder else output):
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if Path(root, name).is_symlink()]
-        for name in [*linked, *files]:
-            path = Path(root, name)
-            entry = Input(path, _plain(path.relative_to(folder).as_posix()))
-            if name.startswith("."):
-                continue
-            if name in linked:
-                findings.append(_unread(entry.name, "a link to a folder is not followed", severity=Severity.WARNING))
-            elif path.is_file():
-                found.append(entry)
+        findings += [_link(Path(root, name), folder, "a link to a folder is not followed") for name in linked]
+        for path in (Path(root, name) for name in files if not name.startswith(".")):
+            if path.is_file():
+                found.append(Input(path, _plain(path.relative_to(folder).as_posix())))
             elif path.is_symlink():
-                findings.append(_unread(entry.name, "a link that leads nowhere", severity=Severity.ERROR))
+                findings.append(_link(path, folder, "a link that leads nowhere", severity=Severity.ERROR))
     for entry in sorted(found, key=lambda entry: _natural(entry.name)):
         if is_readable(_head(entry.path), entry.name):
             yield entry
         else:
             findings.append(unsupported(entry.name))
+
+
+def _link(path: Path, folder: Path, message: str, *, severity: Severity = Severity.WARNING) -> Finding:
+    return _unread(_plain(path.relative_to(folder).as_posix()), message, severity=severity)
+
+
+def _is_written(folder: Path, files: Sequence[str], output: Path | None) -> bool:
+    return _BUILT.issubset(files) or (output is not None and folder.resolve() == output)
 
 
 def _natural(name: str) -> tuple[list[tuple[int, int, str]], str]:
@@ -238,6 +250,7 @@ def document_of(source: RawText, data: bytes, deadline: Deadline) -> Document:
     lines = lines_of(text.chars)
     title = keys.get("title") or _title(lines, name)
     date = date_of_line(keys.get("date", "")) or date_in_brackets(keys.get("title", "")) or _date(lines)
+    publisher = keys.get("publisher") or publisher_of([line.words for line in lines])
     del lines  # of a long text they take more room than the text
     sha256 = hashlib.sha256(data).hexdigest()
     document = Document(
@@ -250,10 +263,11 @@ def document_of(source: RawText, data: bytes, deadline: Deadline) -> Document:
         offsets=OffsetMap(text.runs.here, text.runs.there),
         sections=find_sections(text.chars, date=date),
         title=title,
-        publisher=keys.get("publisher", ""),
+        publisher=publisher,
         date=date,
         url=keys.get("url", ""),
         repairs=text.repairs,
+        places=places_of(source.chars, source.encoding),
     )
     deadline.check()
     return document

@@ -5,7 +5,9 @@ import re
 from kg.model import PartialDate
 
 _YEAR = r"((?:19|20)\d\d)"
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>“”，。；）》\u4e00-\u9fff]+")
+ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>“”，。；）》\u4e00-\u9fff]+")
+"""A web address, which Chinese words and punctuation end."""
+
 _IN_URL = (
     re.compile(rf"(?<!\d){_YEAR}(\d\d)(\d\d)(?!\d)"),
     re.compile(rf"/{_YEAR}[-/](\d\d?)[-/](\d\d?)(?=[/_.?#]|$)"),
@@ -110,7 +112,7 @@ def date_of_source(text: str, *, within: PartialDate | None) -> PartialDate | No
     PartialDate or None
         What the dates in its web addresses have in common, else the dateline (9月1日电), else None.
     """
-    dates = [date for url in _URL.findall(text) if (date := date_of_address(url))]
+    dates = [date for url in ADDRESS.findall(text) if (date := date_of_address(url))]
     shared = _shared(dates)
     if shared:
         return shared

@@ -118,7 +118,8 @@ def _broken(name: str) -> InputError:
 
 def _page_text(page: PageObject) -> tuple[str, bool]:
     try:
-        return page.extract_text().strip("\n"), True
+        # A form feed inside a page would be taken for the end of it.
+        return page.extract_text().replace(PAGE_BREAK, "\n").strip("\n"), True
     except _DAMAGED:
         return "", False
 

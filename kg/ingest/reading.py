@@ -72,6 +72,48 @@ def read_documents(
         yield from _Reader(encoding=encoding, limits=limits).read(data, source.name)
 
 
+def read_single(
+    source: Input, *, encoding: str | None = None, limits: Limits = DEFAULT, findings: list[Finding] | None = None
+) -> Document:
+    """Return the one document in a file.
+
+    Parameters
+    ----------
+    source : Input
+        A document, or an archive that holds no more than one.
+    encoding : str or None
+        Encoding of a text; None to find out.
+    limits : Limits
+        What the file may cost.
+    findings : list of Finding, optional
+        Takes what the reader should know; without it a warning is an error.
+
+    Returns
+    -------
+    Document
+        The document.
+
+    Raises
+    ------
+    InputError
+        It cannot be read, or is not one.
+    """
+    found: list[Document] = []
+    for item in read_documents(source, encoding=encoding, limits=limits):
+        if isinstance(item, Document):
+            found.append(item)
+        elif findings is not None and item.severity is not Severity.ERROR:
+            findings.append(item)
+        else:
+            raise InputError(item.message, code=item.code, where=item.where, remedy=item.remedy)
+        if len(found) > 1:
+            remedy = "give it to kg build, or unpack it"
+            raise InputError("holds more than one document", code="KG-I10", where=source.name, remedy=remedy)
+    if not found:
+        raise InputError("holds no document", code="KG-I02", where=source.name, remedy="give a document")
+    return found[0]
+
+
 def _finding(error: InputError, name: str) -> Finding:
     return Finding(
         code=error.code,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from kg.chinese import HAN
 from kg.ingest.dates import date_of_source
 from kg.ingest.lines import NUMBER, is_contents_entry
+from kg.ingest.relevance import set_aside
+from kg.ingest.sources import source_of
 from kg.model import PartialDate, Section, SectionKind, Span
 
 _DIGITS = "一二三四五六七八九十"
@@ -18,9 +20,11 @@ _MARKDOWN = re.compile(
 )
 _CONTENTS_TITLE = re.compile(r"(?:#+ )?(?:目\s*录|目\s*次|CONTENTS|Contents)[：:]?")
 _LOOSE_ENTRY = re.compile(r"\S.{0,200}\s\d{1,4}|\S.{0,200}(?:\.{3,}|…{2,})")
-_BYLINE = re.compile(
+BYLINE = re.compile(
     r"[□■◎●]?\s*(?:本报(?:首席)?记者|本报通讯员|本报评论员|新华社记者|通讯员|文[/／]|作者[:：/／\s]|撰文[:：/／\s]|记者[:：\s])[^，。；！？]{1,30}"
 )
+"""A line that says who wrote an article and no more."""
+
 _NOTICE_TITLE = re.compile(r"(?:#+ )?[【\[]?(?:版权(?:声明|所有)|免责声明|版权与免责声明)[】\]]?[：:]?")
 _NOTICE = re.compile(
     r"版权声明|版权所有|免责声明|版权归|如有侵权|侵权.{0,12}(?:删除|联系)|联\s*系\s*人[：:]|(?:联系)?电\s*话[：:]|地\s*址[：:]|邮\s*编[：:]"
@@ -87,15 +91,20 @@ def find_sections(text: str, *, date: PartialDate | None = None) -> tuple[Sectio
     marks = _marks(lines)
     starts = [0 if index == 0 else lines[mark.line].start for index, mark in enumerate(marks)]
     ends = [*starts[1:], len(text)]
-    return tuple(
-        Section(
-            span=Span(start, end),
-            heading=mark.heading,
-            kind=mark.kind,
-            level=mark.level,
-            date=date_of_source(text[start:end], within=date) or date if mark.kind is SectionKind.BODY else date,
-        )
+    sections = [
+        Section(span=Span(start, end), heading=mark.heading, kind=mark.kind, level=mark.level, date=date)
         for mark, start, end in zip(marks, starts, ends, strict=True)
+    ]
+    return tuple(_with_source(text, section) for section in set_aside(text, sections))
+
+
+def _with_source(text: str, section: Section) -> Section:
+    if section.kind is not SectionKind.BODY:
+        return section
+    words = text[section.span.start : section.span.end]
+    publisher, url = source_of(words)
+    return replace(
+        section, date=date_of_source(words, within=section.date) or section.date, publisher=publisher, url=url
     )
 
 
@@ -130,7 +139,7 @@ def title_line(lines: Sequence[Line]) -> Line | None:
         words = line.words.strip()
         if len(words) > _LONGEST_TITLE or words[-1] in "。；，":
             return None
-        if not _is_issue(words) and not _BYLINE.fullmatch(words):
+        if not _is_issue(words) and not BYLINE.fullmatch(words):
             return line
     return None
 
@@ -235,7 +244,7 @@ def _behind(line: Line, offset: int) -> Span:
 def _articles(lines: Sequence[Line], taken: set[int]) -> Iterator[_Mark]:
     """Yield the titles of articles on a page: short lines above a byline."""
     for index, line in enumerate(lines):
-        if index in taken or not _BYLINE.fullmatch(line.words.strip()):
+        if index in taken or not BYLINE.fullmatch(line.words.strip()):
             continue
         first = index
         while first > 0 and first > index - 3 and _is_title(lines[first - 1].words):
@@ -246,7 +255,7 @@ def _articles(lines: Sequence[Line], taken: set[int]) -> Iterator[_Mark]:
 
 def _is_title(words: str) -> bool:
     words = words.strip()
-    return len(words) <= 40 and words[-1] not in _END and not _is_issue(words) and not _BYLINE.fullmatch(words)
+    return len(words) <= 40 and words[-1] not in _END and not _is_issue(words) and not BYLINE.fullmatch(words)
 
 
 def _add_notices(lines: Sequence[Line], marks: dict[int, _Mark]) -> None:

@@ -54,3 +54,19 @@ def _by_character() -> Mapping[str, tuple[str, ...]]:
 
 WORDS_WITH = _by_character()
 """The words that hold a character, in simplified characters."""
+
+
+def cuts_word(left: str, right: str) -> bool:
+    """Tell whether a break between two stretches cuts a common word, and leaves no common word whole beside it.
+
+    Examples
+    --------
+    >>> cuts_word("企业管理信", "息系统"), cuts_word("节能工作", "业务培训")
+    (True, False)
+    """
+    seam, sides = left[-1:] + right[:1], (left[-2:], right[:2])
+    return _is_word(seam) and not any(map(_is_word, sides))
+
+
+def _is_word(chars: str) -> bool:
+    return len(chars) == 2 and chars in WORDS_WITH.get(chars[0], ())

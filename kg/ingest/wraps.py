@@ -7,6 +7,7 @@ from functools import cached_property
 from io import StringIO
 from itertools import islice
 
+from kg.chinese import HAN
 from kg.ingest.lines import (
     ends_sentence,
     ends_with_address,
@@ -24,13 +25,21 @@ from kg.ingest.pairs import Pairs
 from kg.ingest.paragraphs import Line, Paragraph
 from kg.ingest.shift import DAMAGE
 from kg.ingest.text import DROPPED, Text, drop
+from kg.ingest.words import cuts_word
 
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _PROSE = re.compile("[，。；、：,;]")
 # Words that cannot end a line of their own (目的, 参与, 普及, 服从, 存在 can), and an adjective behind 的.
 _UNFINISHED = re.compile(
-    "(?:(?<!目)的|(?<!参)与|(?<![普涉触顾波危提])及|[或被把]|(?<![服遵听跟顺])从|(?<![存所潜实现内外正])在|的(?:[新大小高低老旧]|重要|主要|重大|基本))$"
+    "(?:[及和与](?:其|下属|所属|有关|相关)|(?<!目)的|(?<!参)与|(?<![普涉触顾波危提])及|[或被把]|(?<![服遵听跟顺])从|(?<![存所潜实现内外正])在|的(?:[新大小高低老旧]|重要|主要|重大|基本))$"
 )
+# A numeral that counts goes on with its measure word; 之一, 统一, 表一 and the like are words of their own.
+_COUNTING, _MEASURE = (
+    re.compile("(?<![之统唯第其专合逐初栏件表图章节篇卷期号例])一$"),
+    re.compile("[个组批种项条份次场套座张片股轮类名位些]|系列"),
+)
+# Some of a kind and no more (多位学者) is the subject of what follows.
+_COUNTED = re.compile(f"[多数几各][位名家][{HAN}]{{1,3}}")
 # A heading may hold one comma, but it does not begin by telling when, where or by what, nor say 也, 曾, 均, 仍.
 _TOLD = re.compile(
     r"^(?:\d[\d 年月日底初末]*|(?:在|据|根据|按照|为了|随着|截至|针对|对于|自|其[一二三四五六七八九十])[^，,]{2,})[，,]"
@@ -219,9 +228,13 @@ class _Page:
             return True
         if _UNFINISHED.search(left.words) or _NAMED_IN_BRACKETS.match(right.words):
             return True
-        if left.width <= _SHORT:
+        if left.width <= _SHORT or _COUNTED.fullmatch(left.words):
             return _PROSE.search(right.words) is not None
-        return left.width >= _NARROWEST and self._pairs.make_word(left.words[-1], right.words[0])
+        if _COUNTING.search(left.words) and _MEASURE.match(right.words):
+            return True
+        return left.width >= _NARROWEST and (
+            cuts_word(left.words, right.words) or self._pairs.make_word(left.words[-1], right.words[0])
+        )
 
     @cached_property
     def _pairs(self) -> Pairs:

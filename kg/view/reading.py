@@ -1,50 +1,45 @@
-"""A document as it was read: clean text with its structure, what was repaired, and both versions side by side."""
+"""A document as it was read: clean text with its structure, and what was repaired; as JSON and for a terminal."""
 
-import html
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kg.model import Document, Section, SectionKind, Span
+from kg.errors import Finding
+from kg.model import Block, BlockKind, Document, Section, SectionKind, Span
 from kg.view.text import clean
 
 DAMAGE = "\ufffd"
 """Stands in a clean text for what nobody can know."""
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_STYLE = """
-body { font: 16px/1.7 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto;
-  max-width: 90rem; padding: 1rem; color: #1d2733; background: #fff; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
-p { margin: 0; color: #536271; } ul { padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; }
-section { border-top: 1px solid #ccd4dc; } section.contents, section.notice { background: #f1f3f5; }
-div.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; }
-div.pair > div { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }
-div.raw { color: #62707d; font-size: .92em; } h3 { font-size: .8rem; color: #536271; margin: 0; }
-mark { background: #ffd9d2; color: #8a1500; }
-@media (max-width: 50rem) { div.pair { grid-template-columns: 1fr; } }
-"""
+_PLACES = 10
+"""Damaged places that are named; the JSON has all."""
+_PLAIN = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.BOILERPLATE})
 _NAMES = {
     SectionKind.BODY: "text",
     SectionKind.CONTENTS: "table of contents, never evidence",
     SectionKind.NOTICE: "notice, never evidence",
+    SectionKind.UNRELATED: "on another matter, never evidence",
 }
 
 
-def reading(document: Document, repairs: Mapping[str, int]) -> dict[str, Any]:
+def reading(document: Document, blocks: Sequence[Block], findings: Iterable[Finding] = ()) -> dict[str, Any]:
     """Return a document as it was read, for JSON.
 
     Parameters
     ----------
     document : Document
         The document.
-    repairs : mapping
-        Number of places that were changed, by kind.
+    blocks : sequence of Block
+        Its headings, paragraphs and other lines.
+    findings : iterable of Finding
+        What could not be read of it.
 
     Returns
     -------
     dict
-        What is known of the document, ``repairs``, ``damage`` (places in the clean and in the raw text) and
-        ``sections`` with kind, level, heading, date, text and their place in both texts.
+        What is known of the document, ``repairs`` by kind, ``findings``, ``damage`` (places in the clean and in the raw
+        text) and ``sections`` with kind, level, heading, date, publisher, address, text, place in both texts and
+        ``blocks``.
     """
     return {
         "path": document.path,
@@ -55,9 +50,13 @@ def reading(document: Document, repairs: Mapping[str, int]) -> dict[str, Any]:
         "date": str(document.date) if document.date else None,
         "url": document.url,
         "characters": {"raw": len(document.raw), "clean": len(document.text)},
-        "repairs": dict(repairs),
+        "repairs": dict(document.repairs),
+        "findings": [
+            {"code": one.code, "severity": one.severity.value, "message": one.message, "remedy": one.remedy}
+            for one in findings
+        ],
         "damage": [_places(document, span) for span in damaged(document)],
-        "sections": [_section(document, section) for section in document.sections],
+        "sections": [_section(document, section, parts) for section, parts in by_section(document, blocks)],
     }
 
 
@@ -69,102 +68,77 @@ def damaged(document: Document) -> Iterator[Span]:
         place = document.text.find(DAMAGE, place + 1)
 
 
-def _section(document: Document, section: Section) -> dict[str, Any]:
-    heading = section.heading
+def by_section(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Section, Sequence[Block]]]:
+    """Yield each section with the blocks that begin in it."""
+    starts = [block.span.start for block in blocks]
+    for section in document.sections:
+        yield section, blocks[bisect_left(starts, section.span.start) : bisect_left(starts, section.span.end)]
+
+
+def _section(document: Document, section: Section, blocks: Iterable[Block]) -> dict[str, Any]:
     return {
         "kind": section.kind.value,
         "level": section.level,
-        "heading": document.text[heading.start : heading.end] if heading else None,
+        "heading": words_of(document, section.heading) if section.heading else None,
         "date": str(section.date) if section.date else None,
-        "text": _words(document, section.span),
+        "publisher": section.publisher or None,
+        "url": section.url or None,
+        "text": words_of(document, section.span).strip("\n"),
         **_places(document, section.span),
+        "blocks": [
+            {"kind": block.kind.value, "level": block.level, **_places(document, block.span)} for block in blocks
+        ],
     }
 
 
-def _places(document: Document, span: Span) -> dict[str, list[int]]:
+def _places(document: Document, span: Span) -> dict[str, Any]:
     raw = document.offsets.to_raw(span)
-    return {"span": [span.start, span.end], "raw_span": [raw.start, raw.end]}
+    place = str(document.places.at(raw.start))
+    return {"span": [span.start, span.end], "raw_span": [raw.start, raw.end], "place": place}
 
 
-def _words(document: Document, span: Span) -> str:
-    return document.text[span.start : span.end].strip("\n")
+def words_of(document: Document, span: Span) -> str:
+    """Return the clean words of a span."""
+    return document.text[span.start : span.end]
 
 
-def reading_text(document: Document, repairs: Mapping[str, int]) -> str:
-    """Return a document as it was read, for a terminal: a line above each section says what it is."""
-    lines = [clean(line) for line in _facts(document, repairs)]
-    for section in document.sections:
-        lines += ["", f"── {clean(_caption(document, section))} ──"]
-        lines += [clean(line) for line in _words(document, section.span).split("\n")]
+def reading_text(document: Document, blocks: Sequence[Block], findings: Iterable[Finding] = ()) -> str:
+    """Return a document as it was read, for a terminal: a line above each section and a margin say what a line is."""
+    lines = [clean(line) for line in facts_of(document, findings)]
+    for section, parts in by_section(document, blocks):
+        lines += ["", f"── {clean(caption(document, section))} ──"]
+        lines += [f"{mark(block):>9}  {clean(words_of(document, block.span))}" for block in parts]
     return "\n".join(lines) + "\n"
 
 
-def _facts(document: Document, repairs: Mapping[str, int]) -> Iterator[str]:
+def mark(block: Block) -> str:
+    """Return what a block is in a word; nothing for a paragraph, the level with a heading."""
+    if block.kind is BlockKind.HEADING:
+        return f"{block.kind} {block.level}"
+    return "" if block.kind in _PLAIN else block.kind.value
+
+
+def facts_of(document: Document, findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what is known of a document, a line for each kind of knowledge; the title first."""
     yield document.title
     known = (document.path, document.publisher, str(document.date or ""), document.url, document.encoding)
     yield " · ".join(item for item in known if item)
     yield f"{len(document.raw)} characters raw, {len(document.text)} clean, {len(document.sections)} sections"
-    yield "repairs: " + (", ".join(f"{kind} {count}" for kind, count in repairs.items()) or "none")
-    lost = sum(1 for _ in damaged(document))
-    if lost:
-        yield f"unreadable places: {lost}, marked {DAMAGE}"
+    yield "repairs: " + (", ".join(f"{kind} {count}" for kind, count in document.repairs) or "none")
+    places = [str(document.places.at(document.offsets.to_raw(span).start)) for span in damaged(document)]
+    if places:
+        shown = ", ".join(dict.fromkeys(places[:_PLACES])) + (" …" if len(places) > _PLACES else "")
+        yield f"unreadable places: {len(places)}, marked {DAMAGE}: {shown}"
+    for finding in findings:
+        yield f"{finding.severity}: {finding}"
 
 
-def _caption(document: Document, section: Section) -> str:
-    heading = section.heading
+def caption(document: Document, section: Section) -> str:
+    """Return what a section is, in a line: kind, level, date, publisher, heading."""
     parts = (
         f"{_NAMES[section.kind]}, level {section.level}",
         str(section.date) if section.date else "",
-        document.text[heading.start : heading.end] if heading else "",
+        section.publisher,
+        words_of(document, section.heading) if section.heading else "",
     )
     return " · ".join(part for part in parts if part)
-
-
-def reading_html(document: Document, repairs: Mapping[str, int]) -> str:
-    """Return a page with the raw and the clean text of each section side by side.
-
-    The page runs no program and loads nothing; every word of the document is escaped.
-    """
-    facts = [_escaped(line) for line in _facts(document, repairs)]
-    starts = [document.offsets.to_raw(section.span).start for section in document.sections]
-    # What stands between two sections was taken out; it is shown with the one before.
-    edges = [0, *starts[1:], len(document.raw)]
-    sections = [
-        _pair(document, section, raw=document.raw[start:end])
-        for section, start, end in zip(document.sections, edges, edges[1:], strict=False)
-    ]
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="zh-Hans">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{facts[0]}</title>",
-            f"<style>{_STYLE}</style>",
-            "</head>",
-            "<body>",
-            f"<h1>{facts[0]}</h1>",
-            *(f"<p>{fact}</p>" for fact in facts[1:]),
-            *sections,
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
-
-
-def _pair(document: Document, section: Section, *, raw: str) -> str:
-    words = _escaped(_words(document, section.span)).replace(DAMAGE, f'<mark title="unreadable">{DAMAGE}</mark>')
-    return (
-        f'<section class="{section.kind.value}">\n<h2>{_escaped(_caption(document, section))}</h2>\n'
-        '<div class="pair">\n'
-        f'<div class="raw"><h3>raw</h3>{_escaped(raw.strip())}</div>\n<div><h3>clean</h3>{words}</div>\n'
-        "</div>\n</section>"
-    )
-
-
-def _escaped(text: str) -> str:
-    """Return words of a document for HTML: line by line without hidden characters, escaped."""
-    return "\n".join(html.escape(clean(line)) for line in text.splitlines())

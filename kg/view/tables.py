@@ -1,7 +1,9 @@
 """Answers as tables and trees for the terminal: plain where nobody looks, never wider than the window."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import IO, Any
 
 from rich.console import Console, RenderableType
@@ -16,6 +18,9 @@ SENTENCES = 2
 """Sentences shown for one fact; the JSON has all."""
 
 _PIPE = 10_000
+_AROUND = 60
+"""Characters shown of a line on each side of a sentence in it."""
+_LINE_END = re.compile(r"\r\n|[\r\n\f]")
 _NARROWER = "Narrower industries, reached through these"
 HEADINGS: dict[str, str] = {
     "dates": "Issued on",
@@ -132,6 +137,47 @@ def sentence(citation: Mapping[str, Any]) -> Text:
     return Text.assemble("“", line, "” ", (f"{title}{clean(place)}", "dim"))
 
 
+def original(citation: Mapping[str, Any], *, brackets: bool) -> Text:
+    """Return the original lines around a sentence with its words marked, and the place above them.
+
+    Parameters
+    ----------
+    citation : mapping
+        As for :func:`sentence`, with ``place``, ``marks``, ``lines`` and ``lines_start``; without ``lines`` the quote
+        alone is shown.
+    brackets : bool
+        Whether the words stand in ⟦ ⟧, as where there is no colour.
+    """
+    lines, start = citation["lines"], citation["lines_start"]
+    if lines is None:
+        lines, start = citation["quote"], citation["start"]
+    edges = [(citation["start"], citation["end"], "default")]
+    edges += [(first, last, "bold yellow") for first, last in citation["marks"]]
+    shown = Text()
+    for first, last, style in _pieces(start, start + len(lines), edges):
+        words = lines[first - start : last - start]
+        if style == "dim" and len(words) > 2 * _AROUND:
+            words = f"{words[:_AROUND]}…{words[-_AROUND:]}"
+        words = "\n".join(clean(line) for line in _LINE_END.split(words))
+        shown.append(f"⟦{words}⟧" if brackets and style == "bold yellow" else words, style=style)
+    file = f"{citation['path']}:{citation['start']}-{citation['end']}"
+    where = (citation["document"], citation["place"] or "", file)
+    return Text.assemble((", ".join(clean(part) for part in where if part), "dim"), "\n", shown)
+
+
+def _pieces(start: int, end: int, layers: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches from start to end in order, each with the style of the last layer that covers it."""
+    cuts = sorted({start, end, *(cut for layer in layers for cut in layer[:2] if start < cut < end)})
+    pieces = ((first, last, _style(first, last, layers)) for first, last in pairwise(cuts))
+    for style, group in groupby(pieces, key=lambda piece: piece[2]):
+        run = list(group)
+        yield run[0][0], run[-1][1], style
+
+
+def _style(first: int, last: int, layers: Sequence[tuple[int, int, str]]) -> str:
+    return next((style for begin, stop, style in reversed(layers) if begin <= first and last <= stop), "dim")
+
+
 def _named(thing: Mapping[str, Any]) -> Text:
     line = Text(clean(thing["label"]), style="bold")
     english = clean(thing.get("label_en") or "")
@@ -158,8 +204,11 @@ def rows_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Tab
     return table
 
 
-def fact_tree(found: Mapping[str, Any]) -> Tree:
-    """Return an explanation (its JSON form) as a tree: facts of a thing, each with its sentences."""
+def fact_tree(found: Mapping[str, Any], *, brackets: bool = False) -> Tree:
+    """Return an explanation (its JSON form) as a tree: facts of a thing, each with the lines that prove it.
+
+    ``brackets`` puts the decisive words in ⟦ ⟧, for output without colour.
+    """
     tree = Tree(_named(found["entity"]))
     for reason in found.get("merged", ()):
         tree.add(Text(f"one thing, since {clean(reason)}", style="dim"))
@@ -173,9 +222,12 @@ def fact_tree(found: Mapping[str, Any]) -> Tree:
             line.append(f"  rule {clean(fact['rule'])}, confidence {fact['confidence']}{articles(fact)}", style="dim")
         leaf = tree.add(line)
         for citation in fact["evidence"]:
-            leaf.add(sentence(citation))
-    add_targets(tree, "Targets", found.get("targets", ()), rules=True)
-    add_targets(tree, "Observations and projections", found.get("observations", ()), rules=True)
+            leaf.add(original(citation, brackets=brackets))
+    for heading, name in (("Targets", "targets"), ("Observations and projections", "observations")):
+        leaves = add_targets(tree, heading, found.get(name, ()), rules=True)
+        for leaf, one in zip(leaves, found.get(name, ()), strict=True):
+            for citation in one["evidence"]:
+                leaf.add(original(citation, brackets=brackets))
     return tree
 
 

@@ -143,10 +143,14 @@ def _progress(one: Mapping[str, Any]) -> Text:
     return text
 
 
-def add_targets(tree: Tree, heading: str, found: Sequence[Mapping[str, Any]], *, rules: bool = False) -> None:
-    """Add a section of statements to a tree, with their rules if wanted; nothing where there are none."""
+def add_targets(tree: Tree, heading: str, found: Sequence[Mapping[str, Any]], *, rules: bool = False) -> list[Tree]:
+    """Add a section of statements to a tree, nothing where there are none; return the branch of each.
+
+    With ``rules`` they have their rules, but no sentence: whoever asks for rules adds the original lines.
+    """
     if not found:
-        return
+        return []
+    leaves: list[Tree] = []
     branch = tree.add(Text(f"{heading} ({len(found)})", style="bold"))
     for one in found:
         line = Text(f"{one['deadline'] or one['year'] or 'no year'}  ")
@@ -155,11 +159,14 @@ def add_targets(tree: Tree, heading: str, found: Sequence[Mapping[str, Any]], *,
         if one["relation"] == "policy":
             line.append(f"  {RELATIONS['policy']}", style="dim")
         leaf = branch.add(line)
+        leaves.append(leaf)
         about = (_labels([*one["policies"], *one["holders"]]), _labels(one["regions"]), _labels(one["industries"]))
         leaf.add(Text(" · ".join(filter(None, about)), style="dim"))
-        if rules and one["rule"]:
+        if not rules:
+            leaf.add(_sentence(one))
+        elif one["rule"]:
             leaf.add(Text(f"rule {clean(one['rule'])}, confidence {one['confidence']}{articles(one)}", style="dim"))
-        leaf.add(_sentence(one))
+    return leaves
 
 
 def articles(one: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli.main import cli
+from tests.ingest import makers
 
 TEXT = "某市節能方案\n\n近日，某市印發《工廠節能方案》，要求企業(yè)提高能\n效，減(jiǎn)少排放。\n"
 
@@ -39,6 +40,28 @@ def test_text_and_page_show_the_clean_text(path: Path) -> None:
 def test_standard_input_is_read() -> None:
     result = CliRunner().invoke(cli, ["read", "-"], input=TEXT.encode(), catch_exceptions=False)
     assert "减少排放。" in result.stdout
+
+
+def test_limits_reach_the_reader_and_findings_are_shown(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(makers.pdf_pages("节能方案", None, "第三页写钢铁。"))
+    result = CliRunner().invoke(cli, ["read", str(file)], catch_exceptions=False)
+    assert "warning: a.pdf: needs OCR: no text on page 2" in result.stderr
+    assert "needs OCR" in result.stdout
+    found = json.loads(CliRunner().invoke(cli, ["read", str(file), "--format", "json"]).stdout)
+    assert [one["code"] for one in found["findings"]] == ["KG-I11"]
+    assert found["sections"][-1]["blocks"][-1]["place"] == "page 3"
+    refused = CliRunner().invoke(cli, ["read", str(file), "--max-pages", "2"], catch_exceptions=False)
+    assert refused.exit_code == 1
+    assert "--max-pages" in refused.stderr
+
+
+def test_the_structure_is_shown_with_levels(path: Path) -> None:
+    path.write_text("某市节能方案\n\n一、目标\n能耗下降5%。\n（一）工业\n1.钢铁先行；\n", encoding="utf-8")
+    text = run(path, "text")
+    assert "heading 0  某市节能方案" in text
+    assert "heading 2  （一）工业" in text
+    assert "item  1.钢铁先行；" in text
 
 
 def test_a_file_that_is_not_there_is_exit_1(tmp_path: Path) -> None:

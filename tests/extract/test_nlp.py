@@ -138,3 +138,12 @@ def test_no_text_breaks_the_rules(extractor: Extractor, pieces: list[str]) -> No
         assert all(section.section.span.contains(span) for span in spans)
         assert all(len(mention.span) for mention in section.mentions)
         assert all(claim.subject in section.mentions or claim.subject.refers for claim in section.claims)
+
+
+def test_contents_inside_a_policy_prove_nothing(extractor: Extractor) -> None:
+    contents = "目录\n一、总则\t1\n二、落实教育部《目录里的办法》\t2\n三、附则\t3\n"
+    order = "江海市人民政府关于加强工业节能工作的实施意见\n{}一、总则\n各区要落实《工业节能管理办法》，减少碳排放。\n"
+    read = extractor.read(document(order.format(contents)))
+    surfaces = {mention.surface for claims in read for mention in claims.mentions}
+    assert any("工业节能管理办法" in surface for surface in surfaces)
+    assert not any("目录里" in surface or "教育部" in surface for surface in surfaces)

@@ -7,16 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.ingest.characters import normalise_characters
-from kg.ingest.clean import STEPS, Step, clean
+from kg.ingest.clean import FIRST_STEPS, STEPS, Step, clean
 from kg.ingest.markup import drop_bullets, drop_markdown
-from kg.ingest.mojibake import repair_mojibake
-from kg.ingest.pages import join_pages
-from kg.ingest.shift import repair_shifts
 from kg.ingest.text import Text
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "../shared/seeds").glob("*.txt"))
-ALL_STEPS = (repair_mojibake, repair_shifts, join_pages, normalise_characters, drop_markdown, *STEPS, drop_bullets)
+ALL_STEPS = (*FIRST_STEPS, drop_markdown, *STEPS, drop_bullets)
 
 _WORDS = (
     "某省 碳 的 鋼鐵 產(chǎn) (a) @@ 吨笇б ？ （ ） 《 》 “ ” ， 。 ； ： 、 , : ? １２ GB/T 2030年 25% 一、 （一）"

@@ -224,3 +224,16 @@ def test_items_of_the_bulletin_are_dated_by_their_sources(number: str, date: str
 )
 def test_what_the_layout_broke_is_whole_again(index: int, words: str) -> None:
     assert words in read_document(Input(SEEDS[index], SEEDS[index].name)).text
+
+
+def test_what_a_build_wrote_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("节能")
+    for name in ("texts", "old/texts"):
+        folder = tmp_path / "out" / name
+        folder.mkdir(parents=True)
+        (folder / "b.txt").write_text("节能")
+    for name in ("graph.ttl", "evidence.ttl", "manifest.json"):
+        (tmp_path / "out/old" / name).touch()
+    assert [one.name for one in find_inputs([tmp_path])[0]] == ["a.txt", "out/texts/b.txt"]
+    assert [one.name for one in find_inputs([tmp_path], output=tmp_path / "out")[0]] == ["a.txt"]
+    assert [one.name for one in find_inputs([tmp_path / "out/old/texts"])[0]] == ["b.txt"]

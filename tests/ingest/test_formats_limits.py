@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from kg.cli.main import cli
 from kg.errors import Finding, InputError, Severity
 from kg.ingest.corpus import Input, find_inputs, read_text
-from kg.ingest.formats import EXTRACTED, raw_text
+from kg.ingest.formats import raw_text
 from kg.ingest.limits import DEFAULT, Limits
 from kg.ingest.reading import read_documents
 from kg.model import Document, Span
@@ -229,7 +229,7 @@ def test_names_with_line_breaks_and_escapes_do_not_reach_the_terminal(tmp_path: 
     assert len([line for line in result.stderr.splitlines() if "KG-I02" in line]) == 1
 
 
-def test_the_text_of_what_is_no_text_is_kept_beside_the_graph(tmp_path: Path) -> None:
+def test_the_raw_text_of_each_document_is_kept_beside_the_graph(tmp_path: Path) -> None:
     folder, output = tmp_path / "papers", tmp_path / "out"
     folder.mkdir()
     for name, data in {
@@ -245,14 +245,13 @@ def test_the_text_of_what_is_no_text_is_kept_beside_the_graph(tmp_path: Path) ->
         (output / "texts" / name).write_text("旧", encoding="utf-8")
     build([folder], output=output)
     listed = {one["path"]: one for one in json.loads((output / "manifest.json").read_text("utf-8"))["documents"]}
-    assert sorted(path for path, one in listed.items() if "text" in one) == ["a.pdf", "b.docx", "c.html", "e.zip/f.pdf"]
+    assert sorted(listed) == ["a.pdf", "b.docx", "c.html", "d.txt", "e.zip/f.pdf"]
     for path, one in listed.items():
-        if "text" in one and "/" not in path:
+        if "/" not in path:
             expected = read_text((folder / path).read_bytes(), name=path)
             assert (output / one["text"]).read_bytes().decode() == expected.raw
-            assert one["encoding"] in EXTRACTED
     written = {path.name for path in (output / "texts").iterdir()}
-    assert written == {Path(one["text"]).name for one in listed.values() if "text" in one} | {"notes.txt"}
+    assert written == {Path(one["text"]).name for one in listed.values()} | {"notes.txt"}
 
 
 @pytest.mark.parametrize("make", [makers.pdf, makers.word, makers.html, makers.plain])

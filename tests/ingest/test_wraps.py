@@ -134,3 +134,38 @@ def test_a_latin_word_cut_at_the_end_of_a_line_is_whole(raw: str, words: str) ->
 @pytest.mark.parametrize("raw", ["见 http://example.org/a-\nb", "分类 A-\n类", "表 1 -\n2 项"])
 def test_a_hyphen_that_cuts_no_word_joins_nothing(raw: str) -> None:
     assert _joined(raw) == raw.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("raw", "joined"),
+    [
+        (
+            "走进江海钢铁公司的能耗管理信\n\n息平台，墙上的屏幕不停跳动。",
+            "走进江海钢铁公司的能耗管理信息平台，墙上的屏幕不停跳动。",
+        ),
+        (
+            "省统计局有关负责人曾给出一\n\n组数据说明能耗正在下降。",
+            "省统计局有关负责人曾给出一组数据说明能耗正在下降。",
+        ),
+        ("多名学者\n指出，节能改造并不便宜，要有耐心。", "多名学者指出，节能改造并不便宜，要有耐心。"),
+        (
+            "江海市能源研究院及所属\n江海节能公司提供诊断，服务三百家工厂。",
+            "江海市能源研究院及所属江海节能公司提供诊断，服务三百家工厂。",
+        ),
+    ],
+)
+def test_a_line_that_cannot_end_so_goes_on(raw: str, joined: str) -> None:
+    assert join_lines(Text.of(raw)).chars == joined
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "典型案例一\n个人碳账户说明。",
+        "能耗和排放双统一\n个人也要参与，人人有责。",
+        "各级部门\n节能工作进展顺利。",
+        "节能工作\n业务培训今天开始，为期三天。",
+    ],
+)
+def test_a_heading_whose_end_looks_open_stays(raw: str) -> None:
+    assert join_lines(Text.of(raw)).chars == raw

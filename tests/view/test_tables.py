@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from kg.view.tables import console, fact_tree, impact_tree, rows_table, show
+from kg.view.tables import console, fact_tree, impact_tree, original, rows_table, show
 
 CITATION = {
     "quote": "甲部\n印发《\x1b[31m方案》",
@@ -60,11 +60,31 @@ def test_rows_are_a_plain_table() -> None:
     assert [line.split() for line in text.splitlines()] == [["a", "b"], ["钢铁"], ["1", "False"]]
 
 
-def test_an_explanation_shows_rule_and_confidence() -> None:
+def test_an_explanation_shows_rule_confidence_and_the_original_lines() -> None:
     subject = {"iri": "x:p", "label": "方案"}
-    fact = {"assertion": "x:a", "subject": subject, "predicate": "issuedOn", "object": "2024", "rule": "r.1"}
-    text = printed(fact_tree({"entity": THING, "facts": [fact | {"confidence": 0.9, "evidence": [CITATION]}]}))
+    fact: dict[str, object] = {"assertion": "x:a", "subject": subject, "predicate": "issuedOn", "object": "2024"}
+    lines = {"place": "page 3", "marks": [[3, 5]], "lines": "昨日甲部\r\n印发《\x1b[31m方案》。", "lines_start": 1}
+    fact |= {"rule": "r.1", "confidence": 0.9, "evidence": [CITATION | lines]}
+    text = printed(fact_tree({"entity": THING, "facts": [fact]}, brackets=True))
     assert "方案 issuedOn 2024  rule r.1, confidence 0.9" in text
+    assert "简报, page 3, a.txt:3-17" in text
+    assert "昨日⟦甲部⟧" in text
+    assert "印发《方案》。" in text
+    assert "⟦" not in printed(fact_tree({"entity": THING, "facts": [fact]}))
+
+
+def test_a_long_line_is_shown_around_its_sentence() -> None:
+    line = "前" * 500 + "甲部印发方案。" + "后" * 500
+    place = {"start": 500, "end": 507, "place": None, "marks": [[500, 502]], "lines": line, "lines_start": 0}
+    text = original(CITATION | place, brackets=True).plain
+    assert "…" in text
+    assert "⟦甲部⟧印发方案。" in text
+    assert len(text) < 400
+
+
+def test_a_sentence_whose_text_is_not_kept_is_shown_alone() -> None:
+    lost = {"place": None, "marks": [[3, 5]], "lines": None, "lines_start": None}
+    assert "⟦甲部⟧\n印发《方案》" in original(CITATION | lost, brackets=True).plain
 
 
 def test_colours_need_a_terminal_and_no_objection(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,2 @@
+# ev/paper-10-22 cp:page
+INSERT DATA { <ev/paper-10-22> cp:page 0 . }

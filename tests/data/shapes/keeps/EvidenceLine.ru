@@ -1,0 +1,1 @@
+INSERT DATA { <ev/paper-10-22> cp:line 1 . }
