@@ -96,27 +96,26 @@ def _running(chars: str, pages: Sequence[_Page]) -> Iterator[tuple[int, int]]:
     edges = [
         (number, span) for number, page in enumerate(pages) for span in dict.fromkeys((page.lines[0], page.lines[-1]))
     ]
-    keys = [_key(chars[start:end], number) for number, (start, end) in edges]
-    count = Counter(keys)
-    for (_, span), (words, step) in zip(edges, keys, strict=True):
-        if words == "0":
-            if "\f" in chars and count[words, step] >= _LEAST_NUMBERS:
+    keys = [_keys(chars[start:end], number) for number, (start, end) in edges]
+    count = Counter(key for each in keys for key in each)
+    for (_, span), each in zip(edges, keys, strict=True):
+        if each and each[-1][0] == "0":
+            if "\f" in chars and count[each[-1]] >= _LEAST_NUMBERS:
                 yield span
-        elif span != edges[0][1] and words and count[words, step] >= _LEAST:
+        elif span != edges[0][1] and any(count[key] >= _LEAST for key in each):
             yield span
 
 
-def _key(line: str, page: int) -> tuple[str, int]:
-    """Return what a running head has in common on all pages: its words, and by how much its last number leads."""
+def _keys(line: str, page: int) -> tuple[tuple[str, int | None], ...]:
+    """Return what a running head has in common on all pages: its words, or else by how much its last number leads."""
     if len(line) > _LONGEST_HEAD or _PROSE.search(line):
-        return "", 0
+        return ()
     words = "".join(line.split())
-    numbers = _DIGITS.findall(words)
-    if not words[-1:].isdigit() and not words[:1].isdigit():
-        return words, 0
-    own = numbers[-1] if words[-1:].isdigit() else numbers[0]
-    rest = words[: -len(own)] if words[-1:].isdigit() else words[len(own) :]
-    return f"{rest}0" if rest else "0", int(own[:4]) - page
+    numbers = list(_DIGITS.finditer(words))
+    if not numbers:
+        return ((words, None),)
+    own = numbers[-1]
+    return (words, None), (f"{words[: own.start()]}0{words[own.end() :]}", int(own[0][:4]) - page)
 
 
 def _seams(chars: str, pages: Sequence[_Page]) -> Iterator[tuple[int, int]]:

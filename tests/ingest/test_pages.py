@@ -25,6 +25,7 @@ PAGES = (
         "\r\n某省工作简报\r\n第 {page} 页\r\n",
         "\n\f某省工作简报 {page}\n",
         "\n{page} 某省工作简报\n\f某省环境出版社\n",
+        "\n内部资料 第{page}页\n\f",
     ],
 )
 def test_a_sentence_goes_on_behind_running_heads_and_numbers(end: str) -> None:
