@@ -27,7 +27,6 @@ from kg.resolve.decisions import COLUMNS, read_decisions, undecided_rows
 from kg.resolve.document import resolve_document
 from kg.validators import accepted, rejected_rows
 from kg.view.content import BuildNotes
-from kg.view.places import line_starts
 from kg.view.rejected import rejected_csv
 from kg.view.text import csv_text
 from kg.vocabulary import Vocabulary, load_vocabulary
@@ -144,7 +143,6 @@ def build(
             documents=tuple(_document_row(document) for document in corpus.documents),
             findings=tuple(findings),
             rejected=kept_out,
-            lines=reading.lines,
         ),
     )
 
@@ -200,17 +198,13 @@ def run_id(vocabulary: Vocabulary) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """How files become facts; ``findings`` takes what could not be read, ``texts`` the text of what is no text.
-
-    ``lines`` takes where the lines of each document begin, by its path.
-    """
+    """How files become facts; ``findings`` takes what could not be read, ``texts`` the raw text of each document."""
 
     extractor: Extractor
     encoding: str | None
     limits: Limits
     texts: Path
     findings: list[Finding]
-    lines: dict[str, Sequence[int]] = field(default_factory=dict)
 
     def facts(self, inputs: Sequence[Input], progress: Progress | None) -> Iterator[DocumentFacts]:
         for number, input_ in enumerate(inputs, start=1):
@@ -221,8 +215,6 @@ class _Reading:
                     # Written at once, so that the texts of a large collection are never all in memory; the name is a
                     # digest of the file, so that a build that is killed leaves nothing wrong behind.
                     keep_text(self.texts, item.id, item.raw)
-                    # Of two documents of one path nobody can tell which a line belongs to.
-                    self.lines[item.path] = () if item.path in self.lines else line_starts(item.raw)
                     yield _facts(item, self.extractor)
             if progress:
                 progress(number, len(inputs), input_.name)

@@ -1,6 +1,6 @@
 """What the report of a build is made from: what its graph holds, and what only the build knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,15 +26,12 @@ class BuildNotes:
         What was not read, and what to know of the rest.
     rejected : tuple of mapping
         Rows of ``rejected.csv``.
-    lines : mapping
-        For the path of a document where its lines begin, in characters of its raw text.
     """
 
     found: Mapping[str, int] = field(default_factory=dict)
     documents: tuple[Json, ...] = ()
     findings: tuple[Finding, ...] = ()
     rejected: tuple[Mapping[str, str], ...] = ()
-    lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

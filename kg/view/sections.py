@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from kg.errors import Severity
 from kg.view.content import MOST, BuildNotes, Json, ReportContent
 from kg.view.listing import NOTHING, change, escaped, framed, in_english, marked, names, node, rest, row, table
-from kg.view.places import line_of
 from kg.view.timeline import has_figure, timeline_figure
 
 _SHEET = 45
@@ -186,18 +185,18 @@ class Sections:
         if not evidence:
             return (f"<q>{escaped(fallback)}</q>" if fallback else NOTHING) if empty is None else empty
         first = evidence[0]
-        return f"<q>{marked(first)}</q><br><span class=place>{self._place(first, len(evidence))}</span>"
+        return f"<q>{marked(first)}</q><br><span class=place>{_place(first, len(evidence))}</span>"
 
-    def _place(self, citation: Json, number: int) -> str:
-        starts = self._notes.lines.get(citation["path"])
-        more = f" (+{number - 1})" if number > 1 else ""
-        parts = (
-            escaped(citation["document"]),
-            f"<b>{escaped(citation['path'])}</b>",
-            f"line <b>{line_of(starts, citation['start'])}</b> 行" if starts else "",
-            f"<span class=range>{citation['start']}–{citation['end']}{more}</span>",
-        )
-        return " · ".join(filter(None, parts))
+
+def _place(citation: Json, number: int) -> str:
+    more = f" (+{number - 1})" if number > 1 else ""
+    parts = (
+        escaped(citation["document"]),
+        f"<b>{escaped(citation['path'])}</b>",
+        f"<b>{escaped(citation.get('place') or '')}</b>" if citation.get("place") else "",
+        f"<span class=range>{citation['start']}–{citation['end']}{more}</span>",
+    )
+    return " · ".join(filter(None, parts))
 
 
 def _rejected_place(one: Mapping[str, str]) -> Json:

@@ -48,7 +48,7 @@ def test_the_report_leads_to_file_and_line_and_is_the_same_each_time(papers: Pat
         assert run("build", str(papers), "-o", str(output)).exit_code == 0
     page = (first / "report.html").read_text(encoding="utf-8")
     assert page == (second / "report.html").read_text(encoding="utf-8")
-    assert "<b>notice.txt</b> · line <b>3</b> 行" in page
+    assert "<b>notice.txt</b> · <b>line 3</b>" in page
     assert "90%" in page
     assert '<svg xmlns="http://www.w3.org/2000/svg" class="timeline"' in page
 

@@ -16,6 +16,7 @@ CITATION = {
     "words": ["钢铁"],
     "document": "简报",
     "path": "a.txt",
+    "place": "line 3",
     "start": 12,
     "end": 21,
 }
@@ -88,16 +89,15 @@ def notes(**own: Any) -> BuildNotes:
             {"rule": "TargetUnit", "subject": "目标", "predicate": "", "object": "", "document": "", "place": ""}
             | {"sentence": "", "remedy": "look"},
         ),
-        "lines": {"a.txt": [0, 5, 10, 40]},
     }
     return BuildNotes(**plain | own)
 
 
 def test_every_row_has_its_sentence_and_its_place() -> None:
     text = Tags(render_report(content(), notes())).text
-    place = "简报 · a.txt · line 3 行 · 12–21"
+    place = "简报 · a.txt · line 3 · 12–21"
     assert text.count(place) == 1 + 2 + 2 + 6
-    assert "PolicyIssuer办法 issuedBy 甲部第一句。a.txt · line 3 行 · 12–21look" in text
+    assert "PolicyIssuer办法 issuedBy 甲部第一句。a.txt · 12–21look" in text
 
 
 def test_sections_say_what_was_read_repaired_skipped_and_kept_out() -> None:
@@ -121,12 +121,6 @@ def test_an_observation_stands_with_its_target() -> None:
     page = render_report(content(targets=(target(progress=seen), target(2, progress=none))), notes())
     assert "最近观测：2023: 51 %; +14 to go" in Tags(page).text
     assert "no observation" not in page
-
-
-def test_a_line_that_is_not_known_is_not_shown() -> None:
-    text = Tags(render_report(content(), notes(lines={"a.txt": ()}))).text
-    assert "简报 · a.txt · 12–21" in text
-    assert "行 ·" not in text
 
 
 def test_the_decisive_words_are_marked_also_in_a_long_sentence() -> None:
