@@ -45,8 +45,28 @@ class TestRegions:
         found = statements(extractor, "在智利，中国企业投资的光伏电站每年供电约3亿千瓦时。")
         assert regions(found) == ["智利"]
 
+    def test_the_whole_province_is_no_city_named_on_the_way(self, extractor: Extractor) -> None:
+        found = statements(extractor, "山西省推进减排，太原市先行。2023年，全省光伏装机达到60万千瓦。")
+        assert regions(found) == ["山西省"]
+
+    def test_the_whole_province_is_that_of_the_authority(self, extractor: Extractor) -> None:
+        found = statements(extractor, "山西省能源局介绍，2023年，全省光伏装机达到60万千瓦。水泥产量40万吨。")
+        assert regions(found) == ["山西省", "山西省"]
+
 
 class TestIndustries:
+    def test_a_sector_told_by_its_quality_is_the_sector(self, extractor: Extractor) -> None:
+        found = statements(extractor, "到2027年，绿色建筑面积达到40万平方米，超低能耗建筑面积达到20万平方米。")
+        assert industries(found) == [["建筑"], ["建筑"]]
+
+    def test_how_long_a_trial_lasts_concerns_no_sector_of_other_clauses(self, extractor: Extractor) -> None:
+        found = statements(extractor, "《湖区试点通知》要求，在钢铁、水泥行业开展试点，试点期限为3年。")
+        assert industries(found) == [[]]
+
+    def test_a_demand_without_a_sector_goes_on_with_that_of_its_line(self, extractor: Extractor) -> None:
+        text = "《湖区项目管理办法》要求，光热发电项目储热时长不低于6小时。单机规模不低于5万千瓦。"
+        assert industries(statements(extractor, text)) == [["光热发电"], ["光热发电"]]
+
     def test_what_stands_behind_in_a_list_belongs_to_the_next_figure(self, extractor: Extractor) -> None:
         found = statements(extractor, "2023年，该县更新老旧锅炉80台、农业机械400台。")
         assert industries(found) == [[], ["农业机械"]]

@@ -105,7 +105,7 @@ def _goal(
     last: Mention | None,
 ) -> Statement:
     words = context.text[clause.start : clause.end].strip("，。；")
-    region = around.region(clause, clause, sentence.span)
+    region = around.places.find(clause, clause, sentence.span)
     if region is None and policy is not None:
         region = around.region_of(policy, None)
     holder = None if policy else (around.holder(sentence.span, clause.end)[0] or last or region)
@@ -141,7 +141,7 @@ def _milestones(
                 continue
             near = [p for p in sentence.periods if match.start() - _NEAR <= p.span.end and p.span.start < match.end()]
             near = [p for p in near if p.span.start >= clause.start - _NEAR]
-            period = near[-1] if near else None
+            period = next((p for p in reversed(near) if p.span.end <= match.start()), near[-1] if near else None)
             if period is None or period.year is None or (own_year is not None and period.year < own_year):
                 continue
             if not period.due and match.start() - period.span.end > _ADJACENT:
@@ -171,9 +171,9 @@ def _milestone(
 ) -> Iterator[Statement]:
     scope = around.scope(period.span.start)
     policy = scope.policy if scope else None
-    if policy is None and not around.regions.inside(sentence.span):
+    if policy is None and not around.places.inside(sentence.span):
         policy = around.policy_before(sentence.span, clause, period.span.start)
-    regions = around.listed(clause) or around.listed(sentence.span)
+    regions = around.places.listed(clause) or around.places.listed(sentence.span)
     body, _ = around.holder(sentence.span, period.span.start)
     quantity = Quantity(value=None, change=change, start=period.start, deadline=period.year)
     holders: list[tuple[Mention | None, Mention | None]]

@@ -15,10 +15,13 @@ from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence, read_sentences
 from kg.extract.quantities.units import UnitTable
 from kg.extract.quantity_patterns import (
+    CLOSED,
+    DURATIONS,
     FRAMING,
     PROGRAMME,
     PROPOSED,
     REQUIRED,
+    SIZE_CLASS,
     SPEC,
     SPEC_AFTER,
     START,
@@ -40,6 +43,7 @@ class _Line:
     thread: Thread = field(default_factory=Thread)
     holder: Mention | None = None
     region: Mention | None = None
+    industries: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,7 @@ class StatementFinder:
         found: list[Statement] = []
         line = _Line()
         for sentence in read_sentences(context, figures, titles=titles):
-            start = around.line(sentence.span.start)
+            start = around.places.line(sentence.span.start)
             if start != line.start:
                 kept = line.holder if line.holder and line.holder.kind is EntityKind.ORGANIZATION else None
                 line = _Line(start=start, holder=kept)
@@ -110,7 +114,11 @@ class StatementFinder:
         for index, figure in enumerate(sentence.figures):
             if _counts_examples(context.text, sentence, index):
                 continue
-            if _is_spec(context.text, figure) or _is_supposed(context.text, sentence, figure):
+            if (
+                _is_spec(context.text, figure)
+                or _is_class(context.text, sentence, figure)
+                or _is_supposed(context.text, sentence, figure)
+            ):
                 continue
             named = name_figure(context.text, sentence, index, thread=line.thread, around=around)
             if named is not None:
@@ -150,6 +158,7 @@ class StatementFinder:
                 own_year=own_year,
                 policy=policy.name if policy else None,
                 inherited=inherited,
+                listed=sentence.aimed,
             )
         )
         if named.frame.starts and kind is StatementKind.TARGET:
@@ -184,8 +193,8 @@ class StatementFinder:
             owner, holder = policy, body if policy is None else None
         if kind is StatementKind.OBSERVATION:
             holder = holder or around.reporter(position)
-        region = around.region(named.near, clause, sentence.span)
-        region = region or around.region_of(owner or holder, line.region or around.country)
+        region = around.places.find(named.near, clause, sentence.span)
+        region = region or around.region_of(owner or holder, line.region or around.places.country)
         if region is not None and sentence.span.contains(region.span):
             line.region = region
         if holder is None and owner is None and kind is StatementKind.TARGET:
@@ -195,6 +204,9 @@ class StatementFinder:
             or around.sectors(named.near, *_before(sentence, named, kind=kind))
             or around.topic(owner or holder)
         )
+        if kind is StatementKind.TARGET:
+            line.industries = industries or line.industries
+            industries = industries if named.figure.unit in DURATIONS else line.industries
         return Statement(
             kind=kind,
             indicator=named.name,
@@ -219,6 +231,8 @@ def _before(sentence: Sentence, named: Named, *, kind: StatementKind) -> list[Sp
     that names its own subject is about that one alone.
     """
     clause = named.clause
+    if named.figure.unit in DURATIONS:
+        return [clause]
     last = max((f.span.start for f in sentence.figures if clause.contains(f.span)), default=0)
     own = clause if named.figure.span.start == last else Span(clause.start, named.near.end)
     if kind is StatementKind.OBSERVATION and named.own:
@@ -269,6 +283,18 @@ def _counts_examples(text: str, sentence: Sentence, index: int) -> bool:
         return False
     following = sentence.figures[index + 1 : index + 2]
     return any(sentence.clause(f.span.start) == sentence.clause(figure.span.start) for f in following)
+
+
+def _is_class(text: str, sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure only says which ones are closed down or forbidden (淘汰35蒸吨/小时及以下燃煤锅炉)."""
+    clause = sentence.clauses[sentence.clause(figure.span.start)]
+    return (
+        bool(SIZE_CLASS.match(text, figure.span.end))
+        and bool(
+            CLOSED.search(text, clause.start, figure.span.start) or CLOSED.search(text, figure.span.end, clause.end)
+        )
+        and figure.bound != ""
+    )
 
 
 def _is_spec(text: str, figure: Figure) -> bool:

@@ -26,6 +26,8 @@ _CLOSE = re.compile(r"[）)]")
 _APART = re.compile("分别|各(?=[增减升降提])")
 _EXAMPLES_END = re.compile("等$")
 _RATIO = re.compile(r"^(?:则|分别|大约)*(?:为|是|相当于|达)(?P<other>[^，。；、]{2,20}?)的?$")
+_ANYWHERE = re.compile("[全我该][省市县区国]|全球|全世界|国内|国外|境内|各地|当地")
+_PART_OF = re.compile(r"的?(?=[一-鿿])(?![和与及至到或])")
 _LONGEST = 60
 _SHORT = 16
 
@@ -44,6 +46,7 @@ class Thread:
     from_span: Span | None = None
     baseline: int | None = None
     starts: bool = False
+    named: list[str] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
     pool: tuple[str, ...] = ()
 
@@ -125,6 +128,8 @@ def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, ar
     thread.consumed = end
     thread.verb = leading_verb(name) or (thread.verb if not own or name.startswith(thread.verb or " ") else "")
     thread.indicator = name
+    if name not in thread.named:
+        thread.named.append(name)
     if own:
         thread.start = clause.start
     near = Span(min(begin, figure.span.start), end)
@@ -214,9 +219,14 @@ def _apart(segment: _Segment) -> _Choice | None:
     if not _APART.search(segment.left):
         return None
     subject = noun_phrase(_APART.split(segment.frame.rest)[0])
+    count = _run(segment.sentence, segment.index)
     if is_bare(subject) or _is_name(subject, segment.begin, around=segment.around):
+        # 甲为…，乙为…，分别增长…和…
+        subjects = tuple(segment.thread.named[-count:]) if not subject and count > 1 else ()
+    else:
+        subjects = distribute(subject, count)
+    if not subjects or len(subjects) != count:
         return None
-    subjects = distribute(subject, _run(segment.sentence, segment.index))
     segment.thread.subjects, segment.thread.pool = list(subjects[1:]), subjects
     return subjects[0], "", True
 
@@ -248,7 +258,8 @@ def _behind(segment: _Segment) -> _Choice | None:
     behind = right_phrase(segment.right)
     behind = "" if running and _GENERIC.fullmatch(behind) else behind
     attributive = segment.right.lstrip().startswith("的")
-    if behind and (segment.figure.counted or attributive or not running or (phrase and not segment.named)):
+    part = segment.named and segment.figure.unit == "%" and bool(_PART_OF.match(segment.right))
+    if behind and (part or segment.figure.counted or attributive or not running or (phrase and not segment.named)):
         return behind, behind, True
     if running and (not phrase or segment.named):
         return running, "", False
@@ -257,15 +268,17 @@ def _behind(segment: _Segment) -> _Choice | None:
 
 def _is_name(phrase: str, begin: int, *, around: Surroundings) -> bool:
     """Tell whether a phrase only names a territory or a body."""
+    if _ANYWHERE.fullmatch(phrase):
+        return True
     span = Span(begin, begin + _LONGEST * 2)
-    found = (*around.regions.inside(span), *around.bodies.inside(span))
+    found = (*around.places.inside(span), *around.bodies.inside(span))
     return any(phrase in {mention.surface, mention.name} for mention in found)
 
 
 def _without_subject(phrase: str, begin: int, *, around: Surroundings) -> str:
     """Return a phrase without the body or territory that it begins with: they have places of their own."""
     span = Span(begin, begin + _LONGEST * 2)
-    for mention in (*around.bodies.inside(span), *around.regions.inside(span)):
+    for mention in (*around.bodies.inside(span), *around.places.inside(span)):
         if phrase.startswith(mention.surface) and len(phrase) - len(mention.surface) >= 2:
             rest = noun_phrase(phrase[len(mention.surface) :])
             if len(rest) >= 2 and not is_bare(rest):
