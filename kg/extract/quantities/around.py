@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from kg.extract.context import Context
-from kg.extract.coverage import jurisdiction, work
+from kg.extract.coverage import work
 from kg.extract.quantities.mentions import Mentions
 from kg.extract.quantities.places import Places
 from kg.extract.quantity_patterns import ATTRIBUTION, QUALITY, REPORTED, RETELLS
@@ -51,7 +51,7 @@ class Surroundings:
         self, context: Context, mentions: Iterable[Mention], *, scopes: tuple[Scope, ...], claims: tuple[Claim, ...]
     ) -> None:
         self._context = context
-        ordered = sorted(mentions, key=lambda mention: mention.span)
+        ordered = tuple(mentions)
         self.policies = Mentions(m for m in ordered if m.kind is EntityKind.POLICY)
         self.titles = Mentions(m for m in self.policies.all if not m.refers)
         self.bodies = Mentions(m for m in ordered if m.kind in {EntityKind.AGENCY, EntityKind.ORGANIZATION})
@@ -59,8 +59,6 @@ class Surroundings:
         self.industries = Mentions(m for m in ordered if m.kind is EntityKind.INDUSTRY)
         self._scopes = scopes
         self._scope_starts = [scope.span.start for scope in scopes]
-        self._main = self._most_named()
-        self._reports = [match.end() for match in RETELLS.finditer(context.text)]
         self._regions_of: dict[tuple[str, ...], Mention] = {}
         self._sectors_of: dict[tuple[str, ...], dict[str, Mention]] = {}
         for claim in claims:
@@ -73,7 +71,12 @@ class Surroundings:
             elif claim.predicate is Predicate.ADDRESSES_INDUSTRY and claim.rule == "industry-title":
                 self._sectors_of.setdefault(key, {}).setdefault(_key(claim.object), claim.object)
 
-    def _most_named(self) -> Mention | None:
+    @cached_property
+    def _reports(self) -> list[int]:
+        return [match.end() for match in RETELLS.finditer(self._context.text)]
+
+    @cached_property
+    def _main(self) -> Mention | None:
         """Return the first mention of the policy that the section names most; None where two are named as often."""
         counts = Counter(policy.core for policy in self.policies.all).most_common(2)
         if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
@@ -175,7 +178,7 @@ class Surroundings:
         regions = self.places.inside(sentence)
         if last is None or last.kind is EntityKind.POLICY or not regions:
             return last
-        own = jurisdiction(self._context, last) if last.kind is EntityKind.AGENCY else ""
+        own = self.places.governed(last) if last.kind is EntityKind.AGENCY else ""
         return last if all(region.concept == own for region in regions) else None
 
     def region_of(self, owner: Mention | None, last: Mention | None) -> Mention | None:
@@ -185,7 +188,7 @@ class Surroundings:
         if owner.kind is EntityKind.POLICY:
             return self._regions_of.get(work(owner)) or last
         if owner.kind is EntityKind.AGENCY:
-            return self.places.implied(jurisdiction(self._context, owner), owner.span) or last
+            return self.places.implied(self.places.governed(owner), owner.span) or last
         return None
 
     @cached_property

@@ -13,6 +13,7 @@ from kg.extract.quantity_patterns import (
     BUILD,
     GOAL,
     INTRO,
+    MILESTONE,
     NAMED_GOAL,
     NEUTRAL,
     PEAK,
@@ -42,7 +43,8 @@ def dated_statements(
     """Yield the targets of a sentence that name a year and no figure, one for each clause and holder."""
     own_year = context.date.year if context.date else None
     done: list[Span] = []
-    for clause in sentence.clauses:
+    named = bool(MILESTONE.search(context.text, sentence.span.start, sentence.span.end))
+    for clause in sentence.clauses if named else ():
         for statement in _milestones(context, sentence, clause, around=around, own_year=own_year):
             done.append(clause)
             yield statement

@@ -11,6 +11,7 @@ from kg.extract.quantity_patterns import (
     AFTER,
     ARABIC,
     BEFORE_NUMBER,
+    DATED,
     DIGITS,
     GENERIC_COUNT,
     HALF,
@@ -66,7 +67,7 @@ class FigureFinder:
         )
         self._figure = re.compile(
             # Nearly every character is passed over by its first look.
-            rf"(?=[\d数几上百千万亿十第首{DIGITS}])(?:(?P<few>[数几上])?(?:(?P<low>(?:{ARABIC})\s?(?:{MULTIPLE})?){RANGE})?(?P<number>{number})\s?(?P<unit>{unit})"
+            rf"(?<!\d)(?=[\d数几上百千万亿十第首{DIGITS}])(?!{DATED})(?:(?P<few>[数几上])?(?:(?P<low>(?:{ARABIC})\s?(?:{MULTIPLE})?){RANGE})?(?P<number>{number})\s?(?P<unit>{unit})"
             rf"|百分之\s?(?P<percent>(?:{ARABIC})|{HAN_NUMBER})"
             rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![一-鿿]{{0,1}}(?:立|为|果|本|功|员|都|效|熟|型|交|品|分|就|份|长|千))"
             rf"|(?P<part>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
@@ -206,6 +207,8 @@ def _share(match: re.Match[str]) -> Decimal | None:
 
 
 def _halves(text: str) -> Iterator[Figure]:
+    if "半" not in text and "番" not in text:
+        return
     for match in HALF.finditer(text):
         span = Span(*match.span())
         if match["double"]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.extract.context import Context
 from kg.extract.coverage import implied_region, jurisdiction
@@ -49,8 +50,8 @@ class Places:
         self._context = context
         self._named = regions
         self._bodies = bodies
+        self._governed: dict[tuple[str, str, str], str] = {}
         self._lines = [0, *(match.end() for match in re.finditer("\n", context.text))]
-        self.country = self._dominant()
 
     def line(self, position: int) -> int:
         """Return where the line of a position begins."""
@@ -89,7 +90,8 @@ class Places:
         """Return a territory that words imply; None where the table does not know it."""
         return implied_region(self._context, region_id, span) if region_id in self._context.vocabulary.regions else None
 
-    def _dominant(self) -> Mention | None:
+    @cached_property
+    def country(self) -> Mention | None:
         """Return the territory that most of the section's mentions of territories name; None where none does."""
         named = Counter(region.concept for region in self._named.all)
         named[_CHINA] += len(_OUR_COUNTRY.findall(self._context.text))
@@ -117,10 +119,17 @@ class Places:
         """Yield the territories named before a position and those that bodies govern, the last one first."""
         regions = self._context.vocabulary.regions
         placed = [(m.span.start, m.concept) for m in self._named.inside(Span(0, position))]
-        placed += [(m.span.start, jurisdiction(self._context, m)) for m in self._bodies.inside(Span(0, position))]
+        placed += [(m.span.start, self.governed(m)) for m in self._bodies.inside(Span(0, position))]
         for _, concept in sorted(placed, reverse=True):
             if concept in regions:
                 yield regions[concept]
+
+    def governed(self, body: Mention) -> str:
+        """Return the id of the region over which a body has authority; empty where none follows from its name."""
+        key = (body.name, body.concept, body.rule)
+        if key not in self._governed:
+            self._governed[key] = jurisdiction(self._context, body)
+        return self._governed[key]
 
     def _upwards(self, region: Region) -> Iterator[Region]:
         """Yield a region and what it lies in."""

@@ -31,6 +31,7 @@ class Sentence:
 
     span: Span
     clauses: tuple[Span, ...]
+    starts: tuple[int, ...]
     figures: tuple[Figure, ...]
     periods: tuple[Period, ...]
     baselines: tuple[Baseline, ...]
@@ -39,8 +40,7 @@ class Sentence:
 
     def clause(self, position: int) -> int:
         """Return the index of the clause that holds a position."""
-        starts = [span.start for span in self.clauses]
-        return max(bisect_right(starts, position) - 1, 0)
+        return max(bisect_right(self.starts, position) - 1, 0)
 
     def period(self, text: str, position: int, *, without: Span | None) -> tuple[Period | None, bool]:
         """Return the time expression that governs a position, and whether it stands in an earlier sentence.
@@ -78,6 +78,7 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
     """
     periods, baselines = find_periods(context.text, _calendar(context))
     periods = tuple(period for period in periods if not titles.covers(period.span))
+    agenda = [match.start() for match in AGENDA.finditer(context.text)]
     found: list[Sentence] = []
     carried: Period | None = None
     told = aimed = False
@@ -97,15 +98,17 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
         own_periods = periods[bisect_left(period_starts, span.start) : bisect_left(period_starts, span.end)]
         if told and not _OF_WHICH.match(context.text, span.start):
             carried = None
-        aimed = aimed or bool(AGENDA.search(context.text, *_pair(span)))
+        aimed = aimed or bisect_left(agenda, span.start) < bisect_left(agenda, span.end)
         if carried and (_ASIDE.match(context.text, *_pair(span)) or SPOKEN.search(context.text, *_pair(span))):
             carried = None
         if (own_figures or own_periods) and _PLAIN_LINE.search(context.text, *_pair(span)):
             own_bases = baselines[bisect_left(baseline_starts, span.start) : bisect_left(baseline_starts, span.end)]
+            parts = clauses(context.text, span)
             found.append(
                 Sentence(
                     span=span,
-                    clauses=clauses(context.text, span),
+                    clauses=parts,
+                    starts=tuple(part.start for part in parts),
                     figures=own_figures,
                     periods=own_periods,
                     baselines=own_bases,
