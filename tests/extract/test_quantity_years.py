@@ -114,3 +114,15 @@ def test_a_share_behind_a_place_measures_what_follows(extractor: Extractor) -> N
 def test_apart_takes_up_the_figures_before(extractor: Extractor) -> None:
     found = statements(extractor, "2023年，水泥产量40万吨，粗钢产量20万吨，分别增长5%和6%。")
     assert [one.indicator for one in found] == ["水泥产量", "粗钢产量", "水泥产量", "粗钢产量"]
+
+
+def test_the_year_in_which_a_thing_began_dates_nothing_that_is_said_of_it(extractor: Extractor) -> None:
+    (found,) = statements(extractor, "湖区电厂1968年投运，装机容量2吉瓦。")
+    assert found.quantity.year is None
+
+
+def test_a_demand_of_the_next_sentence_keeps_policy_and_deadline(extractor: Extractor) -> None:
+    text = "《湖区节能方案》提出，到2027年，投资规模增长30%。重点设备能效达到节能水平，高效电机占比达到70%以上。"
+    found = [one for one in statements(extractor, text) if one.quantity.value is not None]
+    assert [one.quantity.deadline for one in found] == [2027, 2027]
+    assert all(one.policy for one in found)

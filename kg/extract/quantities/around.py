@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.extract.context import Context
 from kg.extract.coverage import work
+from kg.extract.patterns import POST
 from kg.extract.quantities.mentions import Mentions
 from kg.extract.quantities.places import Places
 from kg.extract.quantity_patterns import ATTRIBUTION, QUALITY, REPORTED, RETELLS
@@ -23,9 +24,13 @@ _SUBJECT_BEFORE = re.compile(
 )
 _SAID_BEHIND = re.compile(r"[^，。；“”\n]{0,40}(?:说|介绍|表示|告诉记者|指出|坦言|透露)")
 _OWN_AIM = re.compile("的目标(?:是|为)")
-_SAME_FIRM = re.compile(r"该(?:集团|公司|企业|行|厂|院|校|联盟|项目)|(?:^|[，。；“])(?:公司|集团)(?!治理|制|债)")
+_SAME_FIRM = re.compile(r"该(?:集团|公司|企业|行|厂|院|校|联盟|项目)|(?:^|[，。；“\n])(?:公司|集团)(?!治理|制|债)")
 """Words for the firm that was named last."""
 _FIRM = re.compile("公司|企业|厂")
+_GOVERNMENT = re.compile(r"(?:^|[，。；“\n])(?:本届|该国|现任)?政府")
+_SPEECH_TITLE = re.compile("讲话|致辞|演讲|发言|寄语")
+_POST = re.compile(POST)
+_HEAD = 160
 _FEW = 2
 _MOST = 0.6
 _SPEECH = 400
@@ -107,6 +112,8 @@ class Surroundings:
         policy = self.policies.last(line, position) or self._main
         if policy is None or policy.span.start >= position:
             return None
+        if policy.span.start < line and self.places.inside(Span(sentence.start, position)):
+            return None
         if policy.span.start < sentence.start:
             region, own = self.places.find(clause, clause, sentence), self.region_of(policy, None)
             if self.holder(sentence, position)[0] is not None or (
@@ -148,11 +155,27 @@ class Surroundings:
                 return body, False
         if bodies and _FIRM.search(text, bodies[-1].span.end, position):
             return bodies[-1], False
-        if not bodies and _SAME_FIRM.search(text, sentence.start, position):
-            before = self.bodies.last(self.places.line(sentence.start), sentence.start)
-            if before is not None and before.kind is EntityKind.ORGANIZATION:
-                return before, False
-        return self._speaker(position), False
+        return (None if bodies else self._referred(sentence, position)) or self._speaker(position), False
+
+    def _referred(self, sentence: Span, position: int) -> Mention | None:
+        """Return the firm or government that 该集团 or 政府 stand for: the one named last."""
+        text, before = self._context.text, max(sentence.start - 1, 0)
+        if _SAME_FIRM.search(text, before, position):
+            last = self.bodies.last(self.places.line(sentence.start), sentence.start)
+            return last if last is not None and last.kind is EntityKind.ORGANIZATION else None
+        if _GOVERNMENT.search(text, before, position):
+            named = reversed(self.bodies.inside(Span(0, sentence.start)))
+            return next((body for body in named if body.name.endswith("政府")), None)
+        return None
+
+    @cached_property
+    def orator(self) -> Mention | None:
+        """Return the body of the person whose speech the section is, if its heading calls it one."""
+        heading, text = self._context.heading, self._context.text
+        if heading is None or not _SPEECH_TITLE.search(text, heading.start, heading.end):
+            return None
+        near = self.bodies.inside(Span(heading.start, heading.end + _HEAD))
+        return next((body for body in near if _POST.match(text, body.span.end)), None)
 
     def reporter(self, position: int) -> Mention | None:
         """Return the white paper or report that a position still retells; None where a body was named since."""
@@ -215,6 +238,8 @@ class Surroundings:
     def sectors_in(self, name: str, span: Span) -> tuple[Mention, ...]:
         """Return the industries of a stretch that an indicator names; of a share, those of the part."""
         part = _OF_WHOLE.split(name.partition("占")[0] or name)[0]
+        # 水电、风电等清洁能源 are clean energy.
+        part = part.rpartition("等")[2] or part
         for words in (part, name):
             inside = {_key(m): m for m in self.industries.inside(span) if m.name in words or m.surface in words}
             # 能源 is no subject of its own inside 清洁能源.

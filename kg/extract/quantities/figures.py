@@ -214,7 +214,8 @@ def _halves(text: str) -> Iterator[Figure]:
         if match["double"]:
             times = parse_number(match["times"] or "一")
             if times:
-                yield Figure(span=span, value=Decimal(2) ** int(times.value), unit="倍", multiplies=True)
+                figure = Figure(span=span, value=Decimal(2) ** int(times.value), unit="倍", multiplies=True)
+                yield _bounded(text, figure)
             continue
         before, after = match["near"] or "", match["after"] or ""
         least = before in {"超", "超过"} or after in {"以上", "多"} or match["half"] == "过半"

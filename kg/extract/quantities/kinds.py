@@ -11,6 +11,11 @@ _STRONG = re.compile("力争|承诺|确保|争取|目标(?:是|为)|提出到|�
 _REPORTING = re.compile("白皮书|公报|报告|统计|数据|体系表|草案")
 
 
+def is_done(words: str) -> bool:
+    """Tell whether words say that something has been done or measured."""
+    return bool(_DONE.search(words) or REACHED.search(words))
+
+
 def kind_of(
     *,
     before: str,

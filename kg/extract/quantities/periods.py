@@ -10,6 +10,8 @@ from kg.model import Span
 
 _NOT_BEFORE = re.compile("(?:早|先|晚|迟)于$")
 """What makes a date itself what is required; it dates no figure beside it."""
+_BEGAN = re.compile(r"[^，。；\d]{0,4}(?:投运|投产|成立|创立|创建|创办|开业|始建|开工|诞生)(?=[，。；]|的)")
+"""What happened once dates nothing that is said of the thing since (1968年投运，装机2吉瓦)."""
 _FIRST_PLAN = 1953
 _LENGTH = 5
 _PLANS = {numeral: 10 + index for index, numeral in enumerate("一二三四五六七", start=1)}
@@ -81,6 +83,7 @@ def find_periods(text: str, calendar: Calendar) -> tuple[tuple[Period, ...], tup
     periods = [_period(match, calendar) for match in PERIOD.finditer(text)]
     periods += [_plan(match) for match in PLAN.finditer(text) if not _is_title(text, match)]
     starts = [span.start for span in taken]
+    periods = [p for p in periods if not (_BEGAN.match(text, p.span.end) and not p.due)]
     periods = [p for p in periods if not _NOT_BEFORE.search(text[max(p.span.start - 4, 0) : p.span.start])]
     free = [p for p in periods if p.year or p.start or p.relative or p.since]
     kept = [p for p in free if not _inside(p.span, taken, starts)]
@@ -106,7 +109,9 @@ def _plan(match: re.Match[str]) -> Period:
 
 def _baseline(match: re.Match[str], own_year: int | None) -> Baseline:
     span, when = Span(*match.span()), match["when"] or match["with"] or match["upon"] or match["times"]
-    if match["other"]:
+    if match["plan_end"]:
+        return Baseline(span=span, year=plan_years(match["plan_end"])[1])
+    if match["other"] or match["present"]:
         return Baseline(span=span)
     if match["yoy"] or when in {"上年", "同期"}:
         return Baseline(span=span, before=1)

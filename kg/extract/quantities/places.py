@@ -70,6 +70,8 @@ class Places:
         for found in (before[-1:], behind[:1], earlier[-1:]):
             if found:
                 return self._meant(found[0])
+        if whole := next(filter(self._is_country, self._named.inside(clause)), None):
+            return whole
         if local := _LOCAL.search(self._context.text, sentence.start, clause.end):
             return self._local(local)
         country = _WHOLE_COUNTRY.search(self._context.text, sentence.start, clause.end)
@@ -168,6 +170,10 @@ class Places:
         """Return the last territory between two positions that its own name names."""
         named = [m for m in self._named.inside(Span(start, end)) if not _WHOLE_COUNTRY.fullmatch(m.surface)]
         return named[-1] if named else None
+
+    def _is_country(self, mention: Mention) -> bool:
+        region = self._context.vocabulary.regions.get(mention.concept)
+        return region is not None and region.type == "country"
 
     def _is_own(self, mention: Mention) -> bool:
         text = self._context.text
