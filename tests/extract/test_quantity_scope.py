@@ -64,8 +64,21 @@ class TestRegions:
         text = "我国推进减排，我国水泥产量居首。该厂光伏装机28兆瓦，我国支持。厂区绿化率达到40%。"
         assert regions(statements(extractor, text))[-1] == ""
 
+    def test_a_zone_that_is_being_built_is_not_where_it_was_measured(self, extractor: Extractor) -> None:
+        found = statements(extractor, "山西省推进长三角建设，2023年光伏装机达到60万千瓦。")
+        assert regions(found) == ["山西省"]
+
+    def test_the_heading_gives_the_territory_of_what_names_none(self, extractor: Extractor) -> None:
+        text = "山西省低碳发展年报（2024年9月）\n\n2023年，光伏装机达到60万千瓦，推进减排。\n"
+        found = [one for section in read(extractor, text) for one in section.statements]
+        assert regions(found) == ["山西省"]
+
 
 class TestIndustries:
+    def test_an_indicator_that_everyone_knows_takes_no_sector_of_other_clauses(self, extractor: Extractor) -> None:
+        text = "《湖区发展方案》提出，到2027年，水泥产量40万吨，森林覆盖率达到64%，单位GDP能耗下降2%。"
+        assert industries(statements(extractor, text)) == [["水泥"], [], []]
+
     def test_examples_before_a_sector_are_not_told_apart(self, extractor: Extractor) -> None:
         found = statements(extractor, "2023年，水电、核电、风电等清洁能源消费量占能源消费总量的28%。")
         assert industries(found) == [["清洁能源"]]

@@ -126,3 +126,18 @@ def test_a_demand_of_the_next_sentence_keeps_policy_and_deadline(extractor: Extr
     found = [one for one in statements(extractor, text) if one.quantity.value is not None]
     assert [one.quantity.deadline for one in found] == [2027, 2027]
     assert all(one.policy for one in found)
+
+
+def test_expected_goals_are_targets_and_no_projection(extractor: Extractor) -> None:
+    (found,) = statements(extractor, "2024年主要预期目标是：单位GDP能耗下降2%左右。")
+    assert (found.kind, found.quantity.deadline) == (StatementKind.TARGET, 2024)
+
+
+@pytest.mark.parametrize("text", ["智利计划最晚于2038年退出煤电。", "智利政府计划2025年底前关闭全部煤电厂。"])
+def test_an_end_by_a_year_is_a_target_without_a_figure(extractor: Extractor, text: str) -> None:
+    (found,) = statements(extractor, text)
+    assert (found.kind, found.quantity.value) == (StatementKind.TARGET, None)
+
+
+def test_what_would_follow_from_a_condition_is_no_fact(extractor: Extractor) -> None:
+    assert statements(extractor, "若碳价升至每吨200元，发电行业减排成本将下降约4%。") == []

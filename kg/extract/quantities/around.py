@@ -122,6 +122,17 @@ class Surroundings:
                 return None
         return policy
 
+    @cached_property
+    def home(self) -> Mention | None:
+        """Return the territory of a section: the only one that its heading names, else the one that it names most."""
+        heading = self._context.heading
+        if heading is not None:
+            named = self.places.inside(heading)
+            named += [r for p in self.policies.inside(heading) if (r := self._regions_of.get(work(p))) is not None]
+            if len({region.concept for region in named}) == 1:
+                return named[0]
+        return self.places.country
+
     def policy_followed(self, sentence: Span) -> Mention | None:
         """Return the policy according to which a sentence goes (按照《通知》，试点期限为3年)."""
         text = self._context.text

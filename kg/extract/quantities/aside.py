@@ -2,7 +2,8 @@
 
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import CLOSED, SIZE_CLASS, SPEC, SPEC_AFTER, SUPPOSED, WARMING
+from kg.extract.quantity_patterns import CLOSED, SIZE_CLASS, SPEC, SPEC_AFTER, SUPPOSED, THEN, WARMING
+from kg.model import Span
 
 
 def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
@@ -29,9 +30,13 @@ def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
 def _is_supposed(text: str, sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure stands in a condition (如果升温超过2摄氏度)."""
     clause = sentence.clauses[sentence.clause(figure.span.start)]
+    before = [span for span in sentence.clauses if span.start < clause.start]
+    supposed = bool(before) and bool(SUPPOSED.match(text, before[-1].start)) and bool(THEN.search(text, *_pair(clause)))
     warming = figure.unit == "摄氏度" and not figure.bound
-    return bool(SUPPOSED.search(text, clause.start, figure.span.start)) or (
-        warming and bool(WARMING.search(text, clause.start, clause.end))
+    return (
+        supposed
+        or bool(SUPPOSED.search(text, clause.start, figure.span.start))
+        or (warming and bool(WARMING.search(text, clause.start, clause.end)))
     )
 
 
@@ -60,3 +65,7 @@ def _is_spec(text: str, figure: Figure) -> bool:
     """Tell whether a figure only says on what basis something was calculated (按5000吨/日测算)."""
     before = text[max(figure.span.start - 16, 0) : figure.span.start]
     return bool(SPEC.search(before) and SPEC_AFTER.match(text, figure.span.end))
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end

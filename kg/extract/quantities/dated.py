@@ -74,6 +74,8 @@ def _due(sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | 
     if period is None:
         return None
     ahead = period.year is not None and (own_year is None or period.year >= own_year)
+    if sentence.aimed and period.year is not None and period.year == own_year:
+        return period
     begins = period.since and period.start is not None and (own_year is None or period.start >= own_year)
     if begins:
         return period

@@ -190,21 +190,23 @@ class StatementFinder:
             holder = holder or around.reporter(position)
         region = around.places.find(named.near, clause, sentence.span)
         general = GENERAL.search(context.text, sentence.span.start, clause.end)
-        region = region or around.region_of(
-            owner or holder, line.region or (None if general else around.places.country)
-        )
+        region = region or around.region_of(owner or holder, line.region or (None if general else around.home))
         if region is not None and sentence.span.contains(region.span):
             line.region = region
         if holder is None and owner is None and kind is StatementKind.TARGET:
             holder = region
+        concept = self._concepts.of(named.name)
         industries = (
             around.sectors_in(named.name, Span(sentence.span.start, clause.end))
-            or around.sectors(named.near, *_before(sentence, named, kind=kind))
+            or around.sectors(
+                named.near, *_before(sentence, named, alone=bool(concept) or kind is StatementKind.OBSERVATION)
+            )
             or around.topic(owner or holder)
         )
         if kind is StatementKind.TARGET:
             line.industries = industries or line.industries
-            industries = industries if named.figure.unit in DURATIONS else line.industries
+            alone = bool(concept) or named.figure.unit in DURATIONS
+            industries = industries if alone else line.industries
         return Statement(
             kind=kind,
             indicator=named.name,
@@ -212,7 +214,7 @@ class StatementFinder:
             span=_quote(context.text, sentence, named, period=period, source=source, begun=line.thread.start),
             sentence=sentence.span,
             rule=f"quantity-{kind.value[:-1]}",
-            concept=self._concepts.of(named.name),
+            concept=concept,
             policy=owner,
             holder=holder,
             region=region,
@@ -227,18 +229,18 @@ def _goes_on(holder: Mention) -> bool:
     return holder.kind is EntityKind.ORGANIZATION and not REPORTER.search(holder.name)
 
 
-def _before(sentence: Sentence, named: Named, *, kind: StatementKind) -> list[Span]:
+def _before(sentence: Sentence, named: Named, *, alone: bool) -> list[Span]:
     """Return the clauses that may name a figure's industries, from the figure backwards.
 
     What stands behind it in a list belongs to the next figure. A demand goes on with the sector of its sentence; a fact
-    that names its own subject is about that one alone.
+    that names its own subject, and an indicator that everyone knows by its name, are ``alone``.
     """
     clause = named.clause
     if named.figure.unit in DURATIONS:
         return [clause]
     last = max((f.span.start for f in sentence.figures if clause.contains(f.span)), default=0)
     own = clause if named.figure.span.start == last else Span(clause.start, named.near.end)
-    if kind is StatementKind.OBSERVATION and named.own:
+    if alone and named.own:
         return [own]
     return [own, *reversed([c for c in sentence.clauses if c.start < clause.start])]
 

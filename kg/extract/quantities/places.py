@@ -17,6 +17,8 @@ _RANKED = re.compile(r"(?:占比|第[一二三四五\d]|首位|领先|前列|一
 _LIST_GAP = re.compile(r"[、，,和与及\s]*(?:以及)?等?")
 _INVESTORS = re.compile(r"(?:企业|公司|中企)[^，。；]{0,4}(?:投资|承建|援建|总承包|出资)")
 """Where firms of a country that build abroad come from is no territory of what they build."""
+_BUILT = re.compile("(?:的)?(?:建设|创建)")
+"""A zone that is being built is an aim, not the place of what follows."""
 _WHOLE_COUNTRY = re.compile("全国|我国|国内(?!外|生产)")
 _LOCAL = re.compile(
     "(?P<province>[全我该]省|省内)|(?P<city>[全我该]市(?!场)|市内)|(?P<county>[全我该]县)|(?P<area>[全我该]区(?!域|块))|(?P<any>当地|该国)"
@@ -178,6 +180,6 @@ class Places:
     def _is_own(self, mention: Mention) -> bool:
         text = self._context.text
         before = text[max(mention.span.start - 5, 0) : mention.span.start]
-        if _INVESTORS.match(text, mention.span.end):
+        if _INVESTORS.match(text, mention.span.end) or _BUILT.match(text, mention.span.end):
             return False
         return not _NOT_OWN.search(before) and not _RANKED.match(text, mention.span.end)
