@@ -141,3 +141,16 @@ def test_an_end_by_a_year_is_a_target_without_a_figure(extractor: Extractor, tex
 
 def test_what_would_follow_from_a_condition_is_no_fact(extractor: Extractor) -> None:
     assert statements(extractor, "若碳价升至每吨200元，发电行业减排成本将下降约4%。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("2023年，湖区绿电占比稳步提升，达到60%。", ["湖区绿电占比"]),
+        ("湖区万元产值能耗0.35吨标准煤，居全国第3位。", ["湖区万元产值能耗"] * 2),
+        ("2023年碳价在每吨50元至80元之间波动，年均68元。", ["碳价"] * 2),
+        ("目标是到2030年将煤炭产量控制在1.2亿吨以内。", ["煤炭产量"]),
+    ],
+)
+def test_the_indicator_is_the_noun_that_is_measured(extractor: Extractor, text: str, indicators: list[str]) -> None:
+    assert [one.indicator for one in statements(extractor, text)] == indicators

@@ -20,7 +20,8 @@ def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
     """
     figure = sentence.figures[index]
     return (
-        _counts_examples(text, sentence, index)
+        any(base.span.contains(figure.span) for base in sentence.baselines)
+        or _counts_examples(text, sentence, index)
         or _is_spec(text, figure)
         or _is_class(text, sentence, figure)
         or _is_supposed(text, sentence, figure)

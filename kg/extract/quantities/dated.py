@@ -20,6 +20,7 @@ from kg.extract.quantity_patterns import (
     PROJECTION,
     PURPOSE,
     REACHED,
+    SETS,
     TARGET,
 )
 from kg.model import Change, Mention, Quantity, Span, Statement, StatementKind
@@ -62,7 +63,7 @@ def dated_statements(
         scope = around.scope(clause.end - 1)
         words = text[sentence.span.start : clause.end]
         policy = scope.policy if scope else around.policy_before(sentence.span, clause, clause.end)
-        if policy is None and not TARGET.search(words):
+        if policy is None and not (TARGET.search(words) or SETS.search(words)):
             continue
         yield _goal(context, sentence, clause, around=around, period=period, policy=policy, last=last)
 

@@ -17,7 +17,7 @@ from kg.extract.quantities.frames import (
     split_share,
 )
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import COMPARED, CONVERTED
+from kg.extract.quantity_patterns import COMPARED, CONVERTED, MOVED, RANKED
 from kg.model import Change, Quantity, Span
 
 _OPEN = re.compile(r"[：:（(]")
@@ -27,6 +27,7 @@ _APART = re.compile("分别|各(?=[增减升降提])")
 _EXAMPLES_END = re.compile("等$")
 _RATIO = re.compile(r"^(?:则|分别|大约)*(?:为|是|相当于|达)(?P<other>[^，。；、]{2,20}?)的?$")
 _ANYWHERE = re.compile("[全我该][省市县区国]|全球|全世界|国内|国外|境内|各地|当地")
+_RANKS = re.compile("(?:稳|位)?居|[位名]?列|排名?")
 _PART_OF = re.compile(r"的?(?=[一-鿿])(?![和与及至到或])")
 _LONGEST = 60
 _SHORT = 16
@@ -175,7 +176,7 @@ _Choice = tuple[str, str, bool]
 
 
 def _choose(segment: _Segment) -> _Choice:
-    for rule in (_of_list, _as_ratio, _as_share, _apart, _of_examples, _before, _behind):
+    for rule in (_of_list, _as_ratio, _as_share, _apart, _of_examples, _before, _resumed, _behind):
         if choice := rule(segment):
             return choice
     return "", "", False
@@ -243,11 +244,28 @@ def _before(segment: _Segment) -> _Choice | None:
     """Return the noun phrase before the figure, with the verb that a list shares."""
     if segment.bare:
         return None
+    if segment.figure.unit == RANKED and segment.thread.indicator and _RANKS.match(segment.phrase):
+        return segment.thread.indicator, "", False
     phrase = _without_subject(segment.phrase, segment.begin, around=segment.around)
     verb = segment.thread.verb
     if segment.index and verb and segment.figure.counted and len(phrase) < _SHORT and not leading_verb(phrase):
         phrase = verb + phrase
     return phrase[-_LONGEST:], "", True
+
+
+def _resumed(segment: _Segment) -> _Choice | None:
+    """Return the subject of the clause before, which told its move without a figure (甲稳步提升，达到60%)."""
+    number = segment.sentence.clause(segment.figure.span.start)
+    if segment.phrase or not number or segment.right.startswith("的"):
+        return None
+    before = segment.sentence.clauses[number - 1]
+    moved = MOVED.search(segment.text, before.start, before.end)
+    if moved is None or before.start < segment.thread.consumed:
+        return None
+    subject = noun_phrase(segment.text[before.start : moved.start()])
+    if is_bare(subject) or _is_name(subject, before.start, around=segment.around):
+        return None
+    return _without_subject(subject, before.start, around=segment.around), "", False
 
 
 def _behind(segment: _Segment) -> _Choice | None:

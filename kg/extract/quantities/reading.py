@@ -49,7 +49,9 @@ class Sentence:
         """
         before = [period for period in self.periods if period.span.start <= position and period.span != without]
         clause = self.clauses[self.clause(position)]
-        if _NO_YEAR.search(text, clause.start, position) and not any(p.span.start >= clause.start for p in before):
+        if _NO_YEAR.search(text, clause.start, position) and not any(
+            p.span.start >= clause.start or p.due or (p.start and p.year) for p in before
+        ):
             return None, False
         if before:
             last = before[-1]
