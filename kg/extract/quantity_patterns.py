@@ -105,6 +105,10 @@ MOVED = re.compile(
     "(?:突破|增长|提升|提高|下降|降低|增加|减少|上升|改善|扩大|创(?!新|造|建))"
 )
 """What a subject is said to do without a figure."""
+DENIED = re.compile("(?:不是|并非|而非|绝非|并不是)约?$")
+"""Words right before a figure that say that it is not so."""
+HAN_YEAR = re.compile("[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年)")
+"""A year in characters."""
 FRAMING = re.compile(r"(?:数据显示|统计|显示|[中里上下内])[”]?$")
 """Ends of a clause that frames the next one."""
 

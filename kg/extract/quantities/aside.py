@@ -2,8 +2,11 @@
 
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import CLOSED, SIZE_CLASS, SPEC, SPEC_AFTER, SUPPOSED, THEN, WARMING
+from kg.extract.quantity_patterns import CLOSED, DENIED, SIZE_CLASS, SPEC, SPEC_AFTER, SUPPOSED, THEN, WARMING
 from kg.model import Span
+
+
+_NEAR = 6
 
 
 def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
@@ -21,6 +24,7 @@ def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
     figure = sentence.figures[index]
     return (
         any(base.span.contains(figure.span) for base in sentence.baselines)
+        or bool(DENIED.search(text, max(figure.span.start - _NEAR, 0), figure.span.start))
         or _counts_examples(text, sentence, index)
         or _is_spec(text, figure)
         or _is_class(text, sentence, figure)

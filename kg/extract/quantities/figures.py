@@ -37,6 +37,7 @@ _SHORT_COUNT = Decimal(10)
 _DOCUMENT_PARTS = re.compile(r"\d+\s?章|[一二三四五六七八九十]+章|章$")
 _WIDE = re.compile("[０-９．％]")
 _WIDE_DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0E, 0xFF05)}
+_IN_NUMERAL = re.compile(rf"[\d点十百千万亿{DIGITS}]")
 _HALVED = frozenset({"倍", "年", "天", "小时"})
 _AND_HALF = re.compile("半(?=[，。；、！？）)的以左内]|$)")
 _PAIR = re.compile(RANGE)
@@ -86,7 +87,7 @@ class FigureFinder:
         start = match.start()
         if match["percent"] or match["tenths"] or match["part"]:
             value = _share(match)
-            if value is not None and not text[max(start - 1, 0) : start].isdigit():
+            if value is not None and not _IN_NUMERAL.match(text, max(start - 1, 0), start):
                 yield _bounded(text, Figure(span=Span(start, match.end()), value=value, unit="%"))
             return
         if match["rank"] or match["first"]:
@@ -168,7 +169,7 @@ def _is_part_of_more(text: str, match: re.Match[str]) -> bool:
     before = text[max(match.start() - 16, 0) : match.start()]
     if BEFORE_NUMBER.search(before[-8:]) or (NEGATIVE.search(before) and not MEASURED_BEFORE.search(before)):
         return True
-    return text[match.end() : match.end() + 1] == "级" or bool(SECOND_UNIT.match(text, match.end()))
+    return text[match.end() : match.end() + 1] in {"级", "/", "／"} or bool(SECOND_UNIT.match(text, match.end()))
 
 
 def _with_half(text: str, figure: Figure) -> Figure:

@@ -26,10 +26,11 @@ from kg.extract.quantity_patterns import (
     START,
 )
 from kg.extract.scope import Scope
-from kg.model import Claim, EntityKind, Mention, Quantity, Span, Statement, StatementKind
+from kg.model import Change, Claim, EntityKind, Mention, Quantity, Span, Statement, StatementKind
 from kg.vocabulary import Vocabulary
 
 _LONGEST_QUOTE = 160
+_ALL = 100
 
 
 @dataclass(slots=True)
@@ -112,8 +113,11 @@ class StatementFinder:
             if states_nothing(context.text, sentence, index):
                 continue
             named = name_figure(context.text, sentence, index, thread=line.thread, around=around)
-            if named is not None:
-                yield self._statement(context, sentence, named, around=around, line=line)
+            if named is None:
+                continue
+            statement = self._statement(context, sentence, named, around=around, line=line)
+            if not _impossible(statement.quantity):
+                yield statement
 
     def _statement(
         self, context: Context, sentence: Sentence, named: Named, *, around: Surroundings, line: _Line
@@ -222,6 +226,12 @@ class StatementFinder:
             context=_context(context, sentence.span, (owner, holder), period),
             confidence=0.85 if judged.explicit or policy is None else 0.75,
         )
+
+
+def _impossible(quantity: Quantity) -> bool:
+    """Tell whether a quantity cannot be: nothing falls by more than all of it."""
+    falls = quantity.change is Change.DECREASE_BY and quantity.unit == "%"
+    return falls and (quantity.high or quantity.value or 0) > _ALL
 
 
 def _goes_on(holder: Mention) -> bool:

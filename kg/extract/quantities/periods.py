@@ -5,13 +5,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.extract.quantities.numerals import parse_number
-from kg.extract.quantity_patterns import BASELINE, PERIOD, PLAN, RELATIVE_YEARS
+from kg.extract.quantity_patterns import BASELINE, HAN_YEAR, PERIOD, PLAN, RELATIVE_YEARS
 from kg.model import Span
 
 _NOT_BEFORE = re.compile("(?:早|先|晚|迟)于$")
 """What makes a date itself what is required; it dates no figure beside it."""
 _BEGAN = re.compile(r"[^，。；\d]{0,4}(?:投运|投产|成立|创立|创建|创办|开业|始建|开工|诞生)(?=[，。；]|的)")
 """What happened once dates nothing that is said of the thing since (1968年投运，装机2吉瓦)."""
+_ARABIC = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _FIRST_PLAN = 1953
 _LENGTH = 5
 _PLANS = {numeral: 10 + index for index, numeral in enumerate("一二三四五六七", start=1)}
@@ -78,6 +79,7 @@ def find_periods(text: str, calendar: Calendar) -> tuple[tuple[Period, ...], tup
     calendar : Calendar
         When it was published; words such as 今年 mean nothing where that is not known.
     """
+    text = HAN_YEAR.sub(lambda match: match[0].translate(_ARABIC), text) if HAN_YEAR.search(text) else text
     baselines = tuple(_baseline(match, calendar.year) for match in BASELINE.finditer(text))
     taken = [baseline.span for baseline in baselines]
     periods = [_period(match, calendar) for match in PERIOD.finditer(text)]
