@@ -154,3 +154,18 @@ def test_what_would_follow_from_a_condition_is_no_fact(extractor: Extractor) -> 
 )
 def test_the_indicator_is_the_noun_that_is_measured(extractor: Extractor, text: str, indicators: list[str]) -> None:
     assert [one.indicator for one in statements(extractor, text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "kind"),
+    [
+        ("智利设定了到2050年封存1.2亿吨二氧化碳的目标。", "封存", StatementKind.TARGET),
+        ("2023年，智利海岸低碳地区居住着9亿人口。", "人口", StatementKind.OBSERVATION),
+        ("智利计划未来一年内新增公交车5000辆。", "新增公交车", StatementKind.TARGET),
+    ],
+)
+def test_what_is_set_is_an_aim_and_who_is_counted_are_people(
+    extractor: Extractor, text: str, indicator: str, kind: StatementKind
+) -> None:
+    (found,) = statements(extractor, text)
+    assert (found.indicator, found.kind) == (indicator, kind)

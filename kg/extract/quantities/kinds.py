@@ -6,7 +6,9 @@ from kg.extract.quantities.periods import Period
 from kg.extract.quantity_patterns import PROJECTION, REACHED, TARGET
 from kg.model import StatementKind
 
-_DONE = re.compile("已(?!知)|(?<![为除罢])了(?!解|一批|量)|截至|数据显示|统计")
+_DONE = re.compile(
+    "已(?!知)|(?<![为除罢])(?<!设定)(?<!提出)(?<!制定)(?<!宣布)(?<!作出)(?<!确立)了(?!解|一批|量)|截至|数据显示|统计"
+)
 _STRONG = re.compile("力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得")
 _REPORTING = re.compile("白皮书|公报|报告|统计|数据|体系表|草案")
 

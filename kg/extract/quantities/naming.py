@@ -278,7 +278,8 @@ def _behind(segment: _Segment) -> _Choice | None:
     attributive = segment.right.lstrip().startswith("的")
     part = segment.named and segment.figure.unit == "%" and bool(_PART_OF.match(segment.right))
     if behind and (part or segment.figure.counted or attributive or not running or (phrase and not segment.named)):
-        return behind, behind, True
+        # 9亿人口 counts 人口.
+        return ("人" + behind if segment.figure.unit == "人" and behind.startswith("口") else behind), behind, True
     if running and (not phrase or segment.named):
         return running, "", False
     return ("" if segment.named else phrase), "", True
