@@ -5,7 +5,6 @@ from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import CLOSED, DENIED, SIZE_CLASS, SPEC, SPEC_AFTER, SUPPOSED, THEN, WARMING
 from kg.model import Span
 
-
 _NEAR = 6
 
 
