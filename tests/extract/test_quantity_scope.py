@@ -60,6 +60,10 @@ class TestRegions:
     def test_a_share_of_a_country_is_about_that_country_if_no_other_is_named(self, extractor: Extractor) -> None:
         assert regions(statements(extractor, "2023年，煤电占智利发电量的39%。")) == ["智利"]
 
+    def test_a_rank_within_a_country_is_about_the_place_that_holds_it(self, extractor: Extractor) -> None:
+        found = statements(extractor, "2023年，山西省光伏装机60万千瓦，居全国第2位。")
+        assert regions(found) == ["山西省", "山西省"]
+
     def test_what_holds_for_one_firm_is_about_no_country(self, extractor: Extractor) -> None:
         text = "我国推进减排，我国水泥产量居首。该厂光伏装机28兆瓦，我国支持。厂区绿化率达到40%。"
         assert regions(statements(extractor, text))[-1] == ""

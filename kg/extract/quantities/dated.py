@@ -178,7 +178,7 @@ def _milestone(
     policy = scope.policy if scope else None
     if policy is None and not around.places.inside(sentence.span):
         policy = around.policy_before(sentence.span, clause, period.span.start)
-    regions = around.places.listed(clause) or around.places.listed(sentence.span)
+    regions = around.places.listed(clause) or around.places.listed(Span(sentence.span.start, clause.end))
     body, _ = around.holder(sentence.span, period.span.start)
     quantity = Quantity(value=None, change=change, start=period.start, deadline=period.year)
     holders: list[tuple[Mention | None, Mention | None]]

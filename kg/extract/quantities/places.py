@@ -174,8 +174,10 @@ class Places:
         return named[-1] if named else None
 
     def _is_country(self, mention: Mention) -> bool:
+        """Tell whether a country is named as the whole of a share."""
         region = self._context.vocabulary.regions.get(mention.concept)
-        return region is not None and region.type == "country"
+        before = self._context.text[max(mention.span.start - 3, 0) : mention.span.start]
+        return region is not None and region.type == "country" and "占" in before
 
     def _is_own(self, mention: Mention) -> bool:
         text = self._context.text
