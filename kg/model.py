@@ -388,11 +388,17 @@ class Change(StrEnum):
     BUILD = "build"
 
 
-def plain_number(value: Decimal | None) -> int | float | None:
-    """Return a number of JSON; a figure of a text never has more digits than a double keeps."""
+def plain_number(value: Decimal | None) -> int | Decimal | None:
+    """Return a whole number as such, any other as it is: a float would not keep every digit.
+
+    Examples
+    --------
+    >>> plain_number(Decimal("1.5E+8")), plain_number(Decimal("0.1") + Decimal("0.2"))
+    (150000000, Decimal('0.3'))
+    """
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if value == value.to_integral_value() else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

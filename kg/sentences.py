@@ -42,7 +42,10 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     >>> [text[s.start : s.end] for s in sentences(text, Span(0, len(text)))]
     ['方案已印发。', '到2030年达峰！']
     """
-    shut = _Shut(text, span)
+    return _split(text, span, _Shut(text, span))
+
+
+def _split(text: str, span: Span, shut: "_Shut") -> tuple[Span, ...]:
     found: list[Span] = []
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
@@ -77,7 +80,7 @@ def clauses(text: str, span: Span) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     shut = _Shut(text, span)
-    for sentence in sentences(text, span):
+    for sentence in _split(text, span, shut):
         start = sentence.start
         for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
             if not shut.covers(match.start()):

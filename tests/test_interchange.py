@@ -1,6 +1,7 @@
 """The JSON of one document's facts."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from kg.extract.nlp import Extractor
 from kg.interchange import facts_to_json
 from kg.model import EntityKind, Predicate
+from kg.view.text import json_text
 from tests.builders import document, document_facts, fact, facts_of, policy
 from tests.scoring import Count, compare
 
@@ -41,7 +43,7 @@ def test_it_has_the_layout_of_an_annotated_passage(facts: dict[str, Any]) -> Non
     places = ["source", "start", "end", "context"]
     assert list(facts) == [*places, "policies", *NAMED, "targets", "observations"]
     assert (facts["source"], facts["start"], facts["end"]) == ("made-up.txt", 0, len(TEXT))
-    assert json.loads(json.dumps(facts, ensure_ascii=False)) == facts
+    assert json.loads(json_text(facts), parse_float=Decimal) == facts
 
 
 def test_a_policy_has_exactly_its_fields_and_where_it_stands(facts: dict[str, Any]) -> None:
@@ -138,3 +140,23 @@ def test_the_score_counts_what_is_missing_and_what_is_too_much(facts: dict[str, 
     compare(empty, facts, entities=entities, relations=relations)
     assert entities.predicted == entities.gold
     assert entities.f1 == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("1.5亿", "150000000"),
+        ("0.1", "0.1"),
+        ("0.3", "0.3"),
+        ("65.0", "65"),
+        ("302.50", "302.5"),
+        ("123456789012345.678", "123456789012345.678"),
+        ("900719925474099.3万", "9007199254740993000"),
+        ("1.005万", "10050"),
+    ],
+)
+def test_a_number_is_written_digit_by_digit_as_the_text_says(extractor: Extractor, written: str, number: str) -> None:
+    text = f"减排简报（2024年9月刊）\n\n到2030年，湖区煤炭消费量降到{written}吨。\n"
+    written_json = json_text(facts_to_json(facts_of(extractor, text), extractor.vocabulary))
+    values = [line.strip() for line in written_json.splitlines() if '"value"' in line]
+    assert values == [f'"value": {number},']

@@ -10,6 +10,7 @@ import pytest
 from kg.errors import InputError
 from kg.evaluate import compare, read_passage, total_scores
 from kg.trials import Gold, cut, evaluate, read_gold, run_trials
+from kg.view.text import json_text
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -26,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def write(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json_text(value), encoding="utf-8")
 
 
 def outside_scores(predicted: Path) -> dict[str, dict[str, float]]:

@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.graph.saved import load_question, saved_questions
 from kg.graph.store import QueryResult
 from kg.graph.values import Iri, Parameter, RdfLiteral, Value
-from kg.model import PartialDate
+from kg.model import PartialDate, plain_number
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _CURIE = re.compile(r"([A-Za-z][\w-]*):([\w./-]+)")
@@ -102,9 +102,9 @@ def plain_rows(result: QueryResult) -> tuple[tuple[str, ...], list[dict[str, Any
     return result.variables, rows
 
 
-def _plain(value: Value) -> str | int | float | bool | None:
-    if isinstance(value, Decimal):
-        return float(value)
+def _plain(value: Value) -> str | int | float | Decimal | bool | None:
+    if isinstance(value, Decimal) and value.is_finite():
+        return plain_number(value)
     return str(value) if isinstance(value, (Iri, PartialDate)) else value
 
 

@@ -35,7 +35,8 @@ class Index(Generic[T]):
     """
 
     def __init__(self, items: Iterable[T]) -> None:
-        self.items = tuple(sorted(items, key=lambda item: item.span))
+        # A span compares itself field by field in Python; a pair of numbers does so in C.
+        self.items = tuple(sorted(items, key=lambda item: (item.span.start, item.span.end)))
         self._starts = [item.span.start for item in self.items]
         self._longest = max((len(item.span) for item in self.items), default=0)
 
@@ -44,8 +45,12 @@ class Index(Generic[T]):
 
     def inside(self, span: Span) -> Iterator[T]:
         """Yield the things that lie wholly inside a span, by start."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return (item for item in self.items[first:last] if item.span.end <= span.end)
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, first)
+        if first == last:
+            return iter(())
+        end = span.end
+        return iter([item for item in self.items[first:last] if item.span.end <= end])
 
     def overlapping(self, span: Span) -> Iterator[T]:
         """Yield the things that share a character with a span, by start."""

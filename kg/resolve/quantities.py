@@ -24,6 +24,8 @@ from kg.resolve.support import OriginalOf, combined, independent
 IriOf = Callable[[Mention, int], str]
 """Gives the IRI path of the entity that a mention of the section with that index names."""
 
+_IMPLIED = frozenset({"region-implied", "industry-implied"})
+
 PathOf = Callable[[str, str], str]
 """Gives the path in the corpus of an entity from the id of the document and the path there."""
 
@@ -57,10 +59,10 @@ def statement_facts(
 
 
 def named_only(section: SectionClaims) -> Iterator[Mention]:
-    """Yield the mentions that only statements hold, such as the territory of an authority."""
+    """Yield the mentions that only statements hold: the territory of an authority, the sector of 绿色建筑."""
     for statement in section.statements:
-        for mention in (statement.region, statement.holder):
-            if mention is not None and mention.rule == "region-implied":
+        for mention in (statement.region, statement.holder, *statement.industries):
+            if mention is not None and mention.rule in _IMPLIED:
                 yield mention
 
 

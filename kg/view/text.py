@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 # A whole escape sequence goes at once; a lone escape character falls to the next pattern.
@@ -60,12 +61,32 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def json_text(value: Any) -> str:
-    """Return a value as JSON: keys in the order given, Chinese as it is, control characters escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """Return a value as JSON: keys in the order given, Chinese as it is, control characters escaped, decimals exact.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> json_text({"value": Decimal("123456789012345.678")}).split()
+    ['{', '"value":', '123456789012345.678', '}']
+    """
+    text = _written(value, "\n") + "\n"
     # JSON escapes the ASCII controls itself; the rest of the hidden ones would reach the terminal raw.
     return "".join(
         char if char == "\n" or unicodedata.category(char) not in _HIDDEN else _escaped(char) for char in text
     )
+
+
+def _written(value: Any, line: str) -> str:
+    """Return the JSON of a value whose lines begin with ``line``; the standard encoder knows no exact decimals."""
+    inner = line + "  "
+    if isinstance(value, Decimal) and value.is_finite():
+        return format(value, "f")
+    if isinstance(value, Mapping) and value:
+        items = (f"{json.dumps(str(key), ensure_ascii=False)}: {_written(one, inner)}" for key, one in value.items())
+        return "{" + ",".join(inner + item for item in items) + line + "}"
+    if isinstance(value, list | tuple) and value:
+        return "[" + ",".join(inner + _written(one, inner) for one in value) + line + "]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _escaped(char: str) -> str:

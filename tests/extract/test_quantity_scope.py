@@ -21,6 +21,10 @@ def industries(found: list[Statement]) -> list[list[str]]:
     return [[mention.name for mention in one.industries] for one in found]
 
 
+def holders(found: list[Statement]) -> list[str]:
+    return [one.holder.name if one.holder else "" for one in found]
+
+
 class TestRegions:
     def test_the_whole_country_is_the_foreign_one_that_the_sentence_names(self, extractor: Extractor) -> None:
         found = statements(extractor, "巴西光伏装机去年已达30吉瓦，满足全国用电的12%。")
@@ -45,8 +49,56 @@ class TestRegions:
         found = statements(extractor, "在智利，中国企业投资的光伏电站每年供电约3亿千瓦时。")
         assert regions(found) == ["智利"]
 
+    def test_the_whole_province_is_no_city_named_on_the_way(self, extractor: Extractor) -> None:
+        found = statements(extractor, "山西省推进减排，太原市先行。2023年，全省光伏装机达到60万千瓦。")
+        assert regions(found) == ["山西省"]
+
+    def test_the_whole_province_is_that_of_the_authority(self, extractor: Extractor) -> None:
+        found = statements(extractor, "山西省能源局介绍，2023年，全省光伏装机达到60万千瓦。水泥产量40万吨。")
+        assert regions(found) == ["山西省", "山西省"]
+
+    def test_a_share_of_a_country_is_about_that_country_if_no_other_is_named(self, extractor: Extractor) -> None:
+        assert regions(statements(extractor, "2023年，煤电占智利发电量的39%。")) == ["智利"]
+
+    def test_a_rank_within_a_country_is_about_the_place_that_holds_it(self, extractor: Extractor) -> None:
+        found = statements(extractor, "2023年，山西省光伏装机60万千瓦，居全国第2位。")
+        assert regions(found) == ["山西省", "山西省"]
+
+    def test_what_holds_for_one_firm_is_about_no_country(self, extractor: Extractor) -> None:
+        text = "我国推进减排，我国水泥产量居首。该厂光伏装机28兆瓦，我国支持。厂区绿化率达到40%。"
+        assert regions(statements(extractor, text))[-1] == ""
+
+    def test_a_zone_that_is_being_built_is_not_where_it_was_measured(self, extractor: Extractor) -> None:
+        found = statements(extractor, "山西省推进长三角建设，2023年光伏装机达到60万千瓦。")
+        assert regions(found) == ["山西省"]
+
+    def test_the_heading_gives_the_territory_of_what_names_none(self, extractor: Extractor) -> None:
+        text = "山西省低碳发展年报（2024年9月）\n\n2023年，光伏装机达到60万千瓦，推进减排。\n"
+        found = [one for section in read(extractor, text) for one in section.statements]
+        assert regions(found) == ["山西省"]
+
 
 class TestIndustries:
+    def test_an_indicator_that_everyone_knows_takes_no_sector_of_other_clauses(self, extractor: Extractor) -> None:
+        text = "《湖区发展方案》提出，到2027年，水泥产量40万吨，森林覆盖率达到64%，单位GDP能耗下降2%。"
+        assert industries(statements(extractor, text)) == [["水泥"], [], []]
+
+    def test_examples_before_a_sector_are_not_told_apart(self, extractor: Extractor) -> None:
+        found = statements(extractor, "2023年，水电、核电、风电等清洁能源消费量占能源消费总量的28%。")
+        assert industries(found) == [["清洁能源"]]
+
+    def test_a_sector_told_by_its_quality_is_the_sector(self, extractor: Extractor) -> None:
+        found = statements(extractor, "到2027年，绿色建筑面积达到40万平方米，超低能耗建筑面积达到20万平方米。")
+        assert industries(found) == [["建筑"], ["建筑"]]
+
+    def test_how_long_a_trial_lasts_concerns_no_sector_of_other_clauses(self, extractor: Extractor) -> None:
+        found = statements(extractor, "《湖区试点通知》要求，在钢铁、水泥行业开展试点，试点期限为3年。")
+        assert industries(found) == [[]]
+
+    def test_a_demand_without_a_sector_goes_on_with_that_of_its_line(self, extractor: Extractor) -> None:
+        text = "《湖区项目管理办法》要求，光热发电项目储热时长不低于6小时。单机规模不低于5万千瓦。"
+        assert industries(statements(extractor, text)) == [["光热发电"], ["光热发电"]]
+
     def test_what_stands_behind_in_a_list_belongs_to_the_next_figure(self, extractor: Extractor) -> None:
         found = statements(extractor, "2023年，该县更新老旧锅炉80台、农业机械400台。")
         assert industries(found) == [[], ["农业机械"]]
@@ -59,6 +111,23 @@ class TestIndustries:
 
 
 class TestHolders:
+    def test_the_firm_is_the_one_named_last(self, extractor: Extractor) -> None:
+        text = "记者从云岭水泥集团有限公司获悉，该集团年减排8万吨。公司提出，力争2040年实现碳中和。"
+        assert holders(statements(extractor, text)) == ["云岭水泥集团有限公司"] * 2
+
+    def test_the_government_is_the_one_named_before(self, extractor: Extractor) -> None:
+        text = "智利政府推进减排。为此，政府批准了3个光伏电站。"
+        assert holders(statements(extractor, text)) == ["智利政府"]
+
+    def test_a_speech_is_held_by_the_body_of_who_speaks(self, extractor: Extractor) -> None:
+        text = "在减排论坛上的讲话\n\n生态环境部部长某某讲话如下：\n\n去年，全球用于减排的资金有40亿美元。\n"
+        found = [one for section in read(extractor, text) for one in section.statements]
+        assert holders(found) == ["生态环境部"]
+
+    def test_an_association_does_not_hold_the_next_lines(self, extractor: Extractor) -> None:
+        text = "湖区钢铁工业协会介绍，2023年湖区减排8万吨。\n\n2023年，余热利用率达到60%。"
+        assert holders(statements(extractor, text)) == ["湖区钢铁工业协会", ""]
+
     def test_a_white_paper_holds_what_its_retelling_states(self, extractor: Extractor) -> None:
         text = "《湖区能源发展》白皮书发布。白皮书认为，能源转型走上了正轨。\n\n2023年，清洁能源占能源消费的26%。"
         (found,) = statements(extractor, text)

@@ -4,32 +4,33 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
 
 from kg.extract.context import Context
-from kg.extract.coverage import implied_region, jurisdiction, work
+from kg.extract.coverage import work
+from kg.extract.patterns import POST
 from kg.extract.quantities.mentions import Mentions
-from kg.extract.quantity_patterns import ATTRIBUTION, REPORTED, RETELLS
+from kg.extract.quantities.places import Places
+from kg.extract.quantity_patterns import ATTRIBUTION, QUALITY, REPORTED, RETELLS
 from kg.extract.scope import Scope
 from kg.model import Claim, EntityKind, Mention, Predicate, Span
 
-_NOT_OWN = re.compile(r"(?:占|居|位居|位列|处于|相当于|除|约占)[一-鿿]{0,2}$")
-_RANKED = re.compile(r"(?:占比|第[一二三四五\d]|首位|领先|前列|一半|总量的|的\d|市场份额)")
-_LIST_GAP = re.compile(r"[、，,和与及\s]*(?:以及)?等?")
 _OF_WHOLE = re.compile("在[^在]{2,12}中的?(?=$|占|比)")
 _ACCORDING = re.compile("(?:按照|依照|根据|依据|按)《?")
 _GOES_ON = re.compile("》?(?:的?(?:要求|规定|部署|安排))?[，,]")
-_INVESTORS = re.compile(r"(?:企业|公司|中企)[^，。；]{0,4}(?:投资|承建|援建|总承包|出资)")
-"""Where firms of a country that build abroad come from is no territory of what they build."""
 _SUBJECT_BEFORE = re.compile(
     r"(?:^|[，。；：:！？\n“”、（(]|据|由|对|在|(?:今年|去年|前年|\d年|\d月|\d日|日前|近日|目前|其中|此外|同时|而)[，,]?)$"
 )
 _SAID_BEHIND = re.compile(r"[^，。；“”\n]{0,40}(?:说|介绍|表示|告诉记者|指出|坦言|透露)")
-_WHOLE_COUNTRY = re.compile("全国|我国|国内(?!外|生产)")
-_LOCAL = re.compile("全市|全省|全区(?!域)|全县|当地|该市|该省|该县|该区(?!域)|该国")
+_OWN_AIM = re.compile("的目标(?:是|为)")
+_SAME_FIRM = re.compile(r"该(?:集团|公司|企业|行|厂|院|校|联盟|项目)|(?:^|[，。；“\n])(?:公司|集团)(?!治理|制|债)")
+"""Words for the firm that was named last."""
 _FIRM = re.compile("公司|企业|厂")
-_OUR_COUNTRY = re.compile("我国")
-_BREAK = re.compile("\n")
-_CHINA = "cn"
+_GOVERNMENT = re.compile(r"(?:^|[，。；“\n])(?:本届|该国|现任)?政府")
+_SPEECH_TITLE = re.compile("讲话|致辞|演讲|发言|寄语")
+_POST = re.compile(POST)
+_HEAD = 160
 _FEW = 2
 _MOST = 0.6
 _SPEECH = 400
@@ -55,18 +56,14 @@ class Surroundings:
         self, context: Context, mentions: Iterable[Mention], *, scopes: tuple[Scope, ...], claims: tuple[Claim, ...]
     ) -> None:
         self._context = context
-        ordered = sorted(mentions, key=lambda mention: mention.span)
+        ordered = tuple(mentions)
         self.policies = Mentions(m for m in ordered if m.kind is EntityKind.POLICY)
         self.titles = Mentions(m for m in self.policies.all if not m.refers)
         self.bodies = Mentions(m for m in ordered if m.kind in {EntityKind.AGENCY, EntityKind.ORGANIZATION})
-        self.regions = Mentions(m for m in ordered if m.kind is EntityKind.REGION)
+        self.places = Places(context, Mentions(m for m in ordered if m.kind is EntityKind.REGION), self.bodies)
         self.industries = Mentions(m for m in ordered if m.kind is EntityKind.INDUSTRY)
         self._scopes = scopes
         self._scope_starts = [scope.span.start for scope in scopes]
-        self.country = self._dominant()
-        self._main = self._most_named()
-        self._reports = [match.end() for match in RETELLS.finditer(context.text)]
-        self._lines = [0, *(match.end() for match in _BREAK.finditer(context.text))]
         self._regions_of: dict[tuple[str, ...], Mention] = {}
         self._sectors_of: dict[tuple[str, ...], dict[str, Mention]] = {}
         for claim in claims:
@@ -79,29 +76,17 @@ class Surroundings:
             elif claim.predicate is Predicate.ADDRESSES_INDUSTRY and claim.rule == "industry-title":
                 self._sectors_of.setdefault(key, {}).setdefault(_key(claim.object), claim.object)
 
-    def _dominant(self) -> Mention | None:
-        """Return the territory that most of the section's mentions of territories name; None where none does."""
-        named = Counter(region.concept for region in self.regions.all)
-        named[_CHINA] += len(_OUR_COUNTRY.findall(self._context.text))
-        total = named.total()
-        if total < _FEW:
-            return None
-        concept, count = max(named.items(), key=lambda item: (item[1], item[0]))
-        if count < total * _MOST:
-            return None
-        first = next((region for region in self.regions.all if region.concept == concept), None)
-        return first or self._implied(concept, Span(0, 0))
+    @cached_property
+    def _reports(self) -> list[int]:
+        return [match.end() for match in RETELLS.finditer(self._context.text)]
 
-    def _most_named(self) -> Mention | None:
+    @cached_property
+    def _main(self) -> Mention | None:
         """Return the first mention of the policy that the section names most; None where two are named as often."""
         counts = Counter(policy.core for policy in self.policies.all).most_common(2)
         if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
             return None
         return next(policy for policy in self.policies.all if policy.core == counts[0][0])
-
-    def line(self, position: int) -> int:
-        """Return where the line of a position begins."""
-        return self._lines[bisect_right(self._lines, position) - 1]
 
     def scope(self, position: int) -> Scope | None:
         """Return the scope that holds a position."""
@@ -121,17 +106,32 @@ class Surroundings:
             Span(sentence.start, position)
         ):
             return None
-        line = self.line(sentence.start)
+        if _OWN_AIM.search(text, sentence.start, position) and not self.policies.inside(Span(sentence.start, position)):
+            return None
+        line = self.places.line(sentence.start)
         policy = self.policies.last(line, position) or self._main
         if policy is None or policy.span.start >= position:
             return None
+        if policy.span.start < line and self.places.inside(Span(sentence.start, position)):
+            return None
         if policy.span.start < sentence.start:
-            region, own = self.region(clause, clause, sentence), self.region_of(policy, None)
+            region, own = self.places.find(clause, clause, sentence), self.region_of(policy, None)
             if self.holder(sentence, position)[0] is not None or (
                 region and (own is None or region.concept != own.concept)
             ):
                 return None
         return policy
+
+    @cached_property
+    def home(self) -> Mention | None:
+        """Return the territory of a section: the only one that its heading names, else the one that it names most."""
+        heading = self._context.heading
+        if heading is not None:
+            named = self.places.inside(heading)
+            named += [r for p in self.policies.inside(heading) if (r := self._regions_of.get(work(p))) is not None]
+            if len({region.concept for region in named}) == 1:
+                return named[0]
+        return self.places.country
 
     def policy_followed(self, sentence: Span) -> Mention | None:
         """Return the policy according to which a sentence goes (按照《通知》，试点期限为3年)."""
@@ -166,7 +166,27 @@ class Surroundings:
                 return body, False
         if bodies and _FIRM.search(text, bodies[-1].span.end, position):
             return bodies[-1], False
-        return self._speaker(position), False
+        return (None if bodies else self._referred(sentence, position)) or self._speaker(position), False
+
+    def _referred(self, sentence: Span, position: int) -> Mention | None:
+        """Return the firm or government that 该集团 or 政府 stand for: the one named last."""
+        text, before = self._context.text, max(sentence.start - 1, 0)
+        if _SAME_FIRM.search(text, before, position):
+            last = self.bodies.last(self.places.line(sentence.start), sentence.start)
+            return last if last is not None and last.kind is EntityKind.ORGANIZATION else None
+        if _GOVERNMENT.search(text, before, position):
+            named = reversed(self.bodies.inside(Span(0, sentence.start)))
+            return next((body for body in named if body.name.endswith("政府")), None)
+        return None
+
+    @cached_property
+    def orator(self) -> Mention | None:
+        """Return the body of the person whose speech the section is, if its heading calls it one."""
+        heading, text = self._context.heading, self._context.text
+        if heading is None or not _SPEECH_TITLE.search(text, heading.start, heading.end):
+            return None
+        near = self.bodies.inside(Span(heading.start, heading.end + _HEAD))
+        return next((body for body in near if _POST.match(text, body.span.end)), None)
 
     def reporter(self, position: int) -> Mention | None:
         """Return the white paper or report that a position still retells; None where a body was named since."""
@@ -189,59 +209,11 @@ class Surroundings:
 
     def default_holder(self, sentence: Span, last: Mention | None) -> Mention | None:
         """Return the body that the lines before spoke of, if the sentence speaks of no territory."""
-        regions = self.regions.inside(sentence)
+        regions = self.places.inside(sentence)
         if last is None or last.kind is EntityKind.POLICY or not regions:
             return last
-        own = jurisdiction(self._context, last) if last.kind is EntityKind.AGENCY else ""
+        own = self.places.governed(last) if last.kind is EntityKind.AGENCY else ""
         return last if all(region.concept == own for region in regions) else None
-
-    def region(self, near: Span, clause: Span, sentence: Span) -> Mention | None:
-        """Return the nearest territory: before the figure in its clause, behind it, else earlier in the sentence."""
-        inside = [m for m in self.regions.inside(clause) if self._is_own(m)]
-        before = [m for m in inside if m.span.start < near.end]
-        behind = [m for m in inside if m.span.start >= near.end]
-        earlier = [m for m in self.regions.inside(Span(sentence.start, clause.start)) if self._is_own(m)]
-        for found in (before[-1:], behind[:1], earlier[-1:]):
-            if found:
-                return self._meant(found[0])
-        if local := _LOCAL.search(self._context.text, sentence.start, clause.end):
-            return self._named_before(0, local.start())
-        country = _WHOLE_COUNTRY.search(self._context.text, sentence.start, clause.end)
-        return self._whole_country(Span(*country.span())) if country else None
-
-    def _whole_country(self, words: Span) -> Mention | None:
-        """Return the country that 全国 and 国内 stand for: a foreign one that the sentence or line names, else China.
-
-        A line that names China too decides nothing; 我国 is China.
-        """
-        text, line = self._context.text, self.line(words.start)
-        named = self._named_before(self._context.sentence(words.start).start, words.start)
-        if named is None and not any(
-            region.concept == _CHINA for region in self.regions.inside(Span(line, words.start))
-        ):
-            named = self._named_before(line, words.start)
-        region = self._context.vocabulary.regions.get(named.concept) if named is not None else None
-        foreign = region is not None and region.type == "country" and not text.startswith("我国", words.start)
-        return named if foreign else self._implied(_CHINA, words)
-
-    def _meant(self, mention: Mention) -> Mention | None:
-        """Return the territory that a mention stands for."""
-        if mention.concept != _CHINA or not _WHOLE_COUNTRY.fullmatch(mention.surface):
-            return mention
-        meant = self._whole_country(mention.span)
-        return mention if meant is None or meant.concept == _CHINA else meant
-
-    def _named_before(self, start: int, end: int) -> Mention | None:
-        """Return the last territory between two positions that its own name names."""
-        named = [m for m in self.regions.inside(Span(start, end)) if not _WHOLE_COUNTRY.fullmatch(m.surface)]
-        return named[-1] if named else None
-
-    def _is_own(self, mention: Mention) -> bool:
-        text = self._context.text
-        before = text[max(mention.span.start - 5, 0) : mention.span.start]
-        if _INVESTORS.match(text, mention.span.end):
-            return False
-        return not _NOT_OWN.search(before) and not _RANKED.match(text, mention.span.end)
 
     def region_of(self, owner: Mention | None, last: Mention | None) -> Mention | None:
         """Return the territory of a policy or an authority; that of the line for what nobody in particular holds."""
@@ -250,11 +222,17 @@ class Surroundings:
         if owner.kind is EntityKind.POLICY:
             return self._regions_of.get(work(owner)) or last
         if owner.kind is EntityKind.AGENCY:
-            return self._implied(jurisdiction(self._context, owner), owner.span) or last
+            return self.places.implied(self.places.governed(owner), owner.span) or last
         return None
 
-    def _implied(self, region_id: str, span: Span) -> Mention | None:
-        return implied_region(self._context, region_id, span) if region_id in self._context.vocabulary.regions else None
+    @cached_property
+    def _main_sector(self) -> tuple[Mention, ...]:
+        """Return the industry that most of the section's names of industries name, or one of its narrower ones."""
+        table = self._context.vocabulary.industries
+        free = [m for m in self.industries.all if not self.titles.covers(m.span)]
+        counts = Counter(key for m in free for key in {_key(m), *(table[m.concept].broader if m.concept else ())})
+        most = {key for key, count in counts.items() if count >= _FEW and count >= len(free) * _MOST}
+        return next(((m,) for m in free if _key(m) in most), ())
 
     def sectors(self, *spans: Span) -> tuple[Mention, ...]:
         """Return the industries of the first of the spans that names any, each once."""
@@ -262,7 +240,8 @@ class Surroundings:
             found: dict[str, Mention] = {}
             for mention in self.industries.inside(span):
                 if not self.titles.covers(mention.span):
-                    found.setdefault(_key(mention), mention)
+                    plain = self._plain(mention)
+                    found.setdefault(_key(plain), plain)
             if found:
                 return tuple(found.values())
         return ()
@@ -270,13 +249,27 @@ class Surroundings:
     def sectors_in(self, name: str, span: Span) -> tuple[Mention, ...]:
         """Return the industries of a stretch that an indicator names; of a share, those of the part."""
         part = _OF_WHOLE.split(name.partition("占")[0] or name)[0]
+        # 水电、风电等清洁能源 are clean energy.
+        part = part.rpartition("等")[2] or part
         for words in (part, name):
             inside = {_key(m): m for m in self.industries.inside(span) if m.name in words or m.surface in words}
             # 能源 is no subject of its own inside 清洁能源.
             whole = [m for m in inside.values() if not any(_within(m, other) for other in inside.values())]
             if whole:
-                return tuple(whole)
+                return tuple({_key(plain): plain for plain in map(self._plain, whole)}.values())
         return ()
+
+    def _plain(self, mention: Mention) -> Mention:
+        """Return the sector that a name with a mere quality before it stands for: 绿色建筑 are 建筑."""
+        quality = QUALITY.match(mention.surface)
+        table = self._context.vocabulary.industries
+        if quality is None or mention.concept not in table:
+            return mention
+        above = (table[one] for one in table[mention.concept].broader)
+        sector = next((one for one in above if one.label_zh == mention.surface[quality.end() :]), None)
+        if sector is None:
+            return mention
+        return replace(mention, name=sector.label_zh, concept=sector.id, rule="industry-implied", refers=True)
 
     def topic(self, owner: Mention | None) -> tuple[Mention, ...]:
         """Return the industries of a policy's title, of a firm's name, else of the heading above what the firm says."""
@@ -287,18 +280,7 @@ class Surroundings:
         inside = {hit.concepts[0] for hit in self._context.hits.inside(owner.span)}
         named = tuple({_key(m): m for m in self.industries.all if m.concept in inside}.values())
         heading = self._context.heading
-        return named or (self.sectors(heading) if heading is not None else ())
-
-    def listed(self, span: Span) -> tuple[Mention, ...]:
-        """Return the territories of an enumeration at the head of a span (欧盟、英国、挪威), else the first one."""
-        regions = self.regions.inside(span)
-        found: list[Mention] = list(regions[:1])
-        for mention in regions[1:]:
-            between = self._context.text[found[-1].span.end : mention.span.start]
-            if not _LIST_GAP.fullmatch(between):
-                break
-            found.append(mention)
-        return tuple(found)
+        return named or (self.sectors(heading) if heading is not None else ()) or self._main_sector
 
 
 def _within(mention: Mention, other: Mention) -> bool:

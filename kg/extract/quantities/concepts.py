@@ -19,6 +19,8 @@ class IndicatorTable:
 
     def of(self, indicator: str) -> str:
         """Return the id of the concept whose name the indicator is or ends in; empty where no table knows it."""
+        if indicator in self._names:
+            return self._names[indicator]
         words = fold(indicator)
         if words in self._names:
             return self._names[words]

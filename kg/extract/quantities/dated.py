@@ -13,12 +13,14 @@ from kg.extract.quantity_patterns import (
     BUILD,
     GOAL,
     INTRO,
+    MILESTONE,
     NAMED_GOAL,
     NEUTRAL,
     PEAK,
     PROJECTION,
     PURPOSE,
     REACHED,
+    SETS,
     TARGET,
 )
 from kg.model import Change, Mention, Quantity, Span, Statement, StatementKind
@@ -42,7 +44,8 @@ def dated_statements(
     """Yield the targets of a sentence that name a year and no figure, one for each clause and holder."""
     own_year = context.date.year if context.date else None
     done: list[Span] = []
-    for clause in sentence.clauses:
+    named = bool(MILESTONE.search(context.text, sentence.span.start, sentence.span.end))
+    for clause in sentence.clauses if named else ():
         for statement in _milestones(context, sentence, clause, around=around, own_year=own_year):
             done.append(clause)
             yield statement
@@ -60,7 +63,7 @@ def dated_statements(
         scope = around.scope(clause.end - 1)
         words = text[sentence.span.start : clause.end]
         policy = scope.policy if scope else around.policy_before(sentence.span, clause, clause.end)
-        if policy is None and not TARGET.search(words):
+        if policy is None and not (TARGET.search(words) or SETS.search(words)):
             continue
         yield _goal(context, sentence, clause, around=around, period=period, policy=policy, last=last)
 
@@ -72,6 +75,8 @@ def _due(sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | 
     if period is None:
         return None
     ahead = period.year is not None and (own_year is None or period.year >= own_year)
+    if sentence.aimed and period.year is not None and period.year == own_year:
+        return period
     begins = period.since and period.start is not None and (own_year is None or period.start >= own_year)
     if begins:
         return period
@@ -105,7 +110,7 @@ def _goal(
     last: Mention | None,
 ) -> Statement:
     words = context.text[clause.start : clause.end].strip("，。；")
-    region = around.region(clause, clause, sentence.span)
+    region = around.places.find(clause, clause, sentence.span)
     if region is None and policy is not None:
         region = around.region_of(policy, None)
     holder = None if policy else (around.holder(sentence.span, clause.end)[0] or last or region)
@@ -141,7 +146,7 @@ def _milestones(
                 continue
             near = [p for p in sentence.periods if match.start() - _NEAR <= p.span.end and p.span.start < match.end()]
             near = [p for p in near if p.span.start >= clause.start - _NEAR]
-            period = near[-1] if near else None
+            period = next((p for p in reversed(near) if p.span.end <= match.start()), near[-1] if near else None)
             if period is None or period.year is None or (own_year is not None and period.year < own_year):
                 continue
             if not period.due and match.start() - period.span.end > _ADJACENT:
@@ -171,9 +176,9 @@ def _milestone(
 ) -> Iterator[Statement]:
     scope = around.scope(period.span.start)
     policy = scope.policy if scope else None
-    if policy is None and not around.regions.inside(sentence.span):
+    if policy is None and not around.places.inside(sentence.span):
         policy = around.policy_before(sentence.span, clause, period.span.start)
-    regions = around.listed(clause) or around.listed(sentence.span)
+    regions = around.places.listed(clause) or around.places.listed(Span(sentence.span.start, clause.end))
     body, _ = around.holder(sentence.span, period.span.start)
     quantity = Quantity(value=None, change=change, start=period.start, deadline=period.year)
     holders: list[tuple[Mention | None, Mention | None]]

@@ -11,6 +11,7 @@ from kg.extract.quantity_patterns import (
     AFTER,
     ARABIC,
     BEFORE_NUMBER,
+    DATED,
     DIGITS,
     GENERIC_COUNT,
     HALF,
@@ -36,6 +37,7 @@ _SHORT_COUNT = Decimal(10)
 _DOCUMENT_PARTS = re.compile(r"\d+\s?章|[一二三四五六七八九十]+章|章$")
 _WIDE = re.compile("[０-９．％]")
 _WIDE_DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0E, 0xFF05)}
+_IN_NUMERAL = re.compile(rf"[\d点十百千万亿{DIGITS}]")
 _HALVED = frozenset({"倍", "年", "天", "小时"})
 _AND_HALF = re.compile("半(?=[，。；、！？）)的以左内]|$)")
 _PAIR = re.compile(RANGE)
@@ -66,7 +68,7 @@ class FigureFinder:
         )
         self._figure = re.compile(
             # Nearly every character is passed over by its first look.
-            rf"(?=[\d数几上百千万亿十第首{DIGITS}])(?:(?P<few>[数几上])?(?:(?P<low>(?:{ARABIC})\s?(?:{MULTIPLE})?){RANGE})?(?P<number>{number})\s?(?P<unit>{unit})"
+            rf"(?<!\d)(?=[\d数几上百千万亿十第首{DIGITS}])(?!{DATED})(?:(?P<few>[数几上])?(?:(?P<low>(?:{ARABIC})\s?(?:{MULTIPLE})?){RANGE})?(?P<number>{number})\s?(?P<unit>{unit})"
             rf"|百分之\s?(?P<percent>(?:{ARABIC})|{HAN_NUMBER})"
             rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![一-鿿]{{0,1}}(?:立|为|果|本|功|员|都|效|熟|型|交|品|分|就|份|长|千))"
             rf"|(?P<part>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
@@ -85,7 +87,7 @@ class FigureFinder:
         start = match.start()
         if match["percent"] or match["tenths"] or match["part"]:
             value = _share(match)
-            if value is not None and not text[max(start - 1, 0) : start].isdigit():
+            if value is not None and not _IN_NUMERAL.match(text, max(start - 1, 0), start):
                 yield _bounded(text, Figure(span=Span(start, match.end()), value=value, unit="%"))
             return
         if match["rank"] or match["first"]:
@@ -167,7 +169,7 @@ def _is_part_of_more(text: str, match: re.Match[str]) -> bool:
     before = text[max(match.start() - 16, 0) : match.start()]
     if BEFORE_NUMBER.search(before[-8:]) or (NEGATIVE.search(before) and not MEASURED_BEFORE.search(before)):
         return True
-    return text[match.end() : match.end() + 1] == "级" or bool(SECOND_UNIT.match(text, match.end()))
+    return text[match.end() : match.end() + 1] in {"级", "/", "／"} or bool(SECOND_UNIT.match(text, match.end()))
 
 
 def _with_half(text: str, figure: Figure) -> Figure:
@@ -206,12 +208,15 @@ def _share(match: re.Match[str]) -> Decimal | None:
 
 
 def _halves(text: str) -> Iterator[Figure]:
+    if "半" not in text and "番" not in text:
+        return
     for match in HALF.finditer(text):
         span = Span(*match.span())
         if match["double"]:
             times = parse_number(match["times"] or "一")
             if times:
-                yield Figure(span=span, value=Decimal(2) ** int(times.value), unit="倍", multiplies=True)
+                figure = Figure(span=span, value=Decimal(2) ** int(times.value), unit="倍", multiplies=True)
+                yield _bounded(text, figure)
             continue
         before, after = match["near"] or "", match["after"] or ""
         least = before in {"超", "超过"} or after in {"以上", "多"} or match["half"] == "过半"

@@ -6,30 +6,31 @@ from dataclasses import dataclass, field
 from kg.extract.context import Context
 from kg.extract.quantities.amounts import make_quantity
 from kg.extract.quantities.around import Surroundings
+from kg.extract.quantities.aside import states_nothing
 from kg.extract.quantities.concepts import IndicatorTable
 from kg.extract.quantities.dated import dated_statements
-from kg.extract.quantities.figures import Figure, FigureFinder
-from kg.extract.quantities.kinds import kind_of
+from kg.extract.quantities.figures import FigureFinder
+from kg.extract.quantities.kinds import is_done, kind_of
 from kg.extract.quantities.naming import Named, Thread, name_figure
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence, read_sentences
 from kg.extract.quantities.units import UnitTable
 from kg.extract.quantity_patterns import (
+    DURATIONS,
     FRAMING,
+    GENERAL,
     PROGRAMME,
     PROPOSED,
+    REPORTER,
     REQUIRED,
-    SPEC,
-    SPEC_AFTER,
     START,
-    SUPPOSED,
-    WARMING,
 )
 from kg.extract.scope import Scope
-from kg.model import Claim, EntityKind, Mention, Quantity, Span, Statement, StatementKind
+from kg.model import Change, Claim, EntityKind, Mention, Quantity, Span, Statement, StatementKind
 from kg.vocabulary import Vocabulary
 
 _LONGEST_QUOTE = 160
+_ALL = 100
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class _Line:
     thread: Thread = field(default_factory=Thread)
     holder: Mention | None = None
     region: Mention | None = None
+    industries: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +95,9 @@ class StatementFinder:
         found: list[Statement] = []
         line = _Line()
         for sentence in read_sentences(context, figures, titles=titles):
-            start = around.line(sentence.span.start)
+            start = around.places.line(sentence.span.start)
             if start != line.start:
-                kept = line.holder if line.holder and line.holder.kind is EntityKind.ORGANIZATION else None
+                kept = line.holder if line.holder and _goes_on(line.holder) else None
                 line = _Line(start=start, holder=kept)
             thread = Thread(indicator=line.thread.indicator, start=sentence.span.start)
             line.thread = thread
@@ -107,14 +109,15 @@ class StatementFinder:
     def _with_figures(
         self, context: Context, sentence: Sentence, *, around: Surroundings, line: _Line
     ) -> Iterator[Statement]:
-        for index, figure in enumerate(sentence.figures):
-            if _counts_examples(context.text, sentence, index):
-                continue
-            if _is_spec(context.text, figure) or _is_supposed(context.text, sentence, figure):
+        for index in range(len(sentence.figures)):
+            if states_nothing(context.text, sentence, index):
                 continue
             named = name_figure(context.text, sentence, index, thread=line.thread, around=around)
-            if named is not None:
-                yield self._statement(context, sentence, named, around=around, line=line)
+            if named is None:
+                continue
+            statement = self._statement(context, sentence, named, around=around, line=line)
+            if not _impossible(statement.quantity):
+                yield statement
 
     def _statement(
         self, context: Context, sentence: Sentence, named: Named, *, around: Surroundings, line: _Line
@@ -128,9 +131,12 @@ class StatementFinder:
         scope = around.scope(figure.span.start)
         policy, explicit = (scope.policy, scope.explicit) if scope else (None, False)
         ahead = period is not None and period.due and (own_year is None or (period.year or 0) >= own_year)
-        if inherited and ahead and scope is None:
-            period, inherited, ahead = None, False, False
         policy = policy or around.policy_followed(sentence.span)
+        if inherited and ahead and scope is None:
+            if not is_done(text[sentence.span.start : clause.end]):
+                policy = policy or around.policy_before(sentence.span, clause, figure.span.start)
+            if policy is None:
+                period, inherited, ahead = None, False, False
         if policy is None and (ahead or REQUIRED.search(text, clause.start, clause.end)):
             policy = around.policy_before(sentence.span, clause, figure.span.start)
         proposed = figure.unit.endswith(("元", "英镑")) and bool(
@@ -150,6 +156,7 @@ class StatementFinder:
                 own_year=own_year,
                 policy=policy.name if policy else None,
                 inherited=inherited,
+                listed=sentence.aimed,
             )
         )
         if named.frame.starts and kind is StatementKind.TARGET:
@@ -177,24 +184,33 @@ class StatementFinder:
         source, is_source = around.holder(sentence.span, position)
         if source is not None:
             line.holder = source
-        body = source or around.default_holder(sentence.span, line.holder)
+        body = source or around.default_holder(sentence.span, line.holder) or around.orator
         if kind is StatementKind.OBSERVATION:
-            owner, holder = None, body if policy is None or is_source else policy
+            own = is_source or (source is not None and not judged.explicit)
+            owner, holder = None, body if policy is None or own else policy
         else:
             owner, holder = policy, body if policy is None else None
         if kind is StatementKind.OBSERVATION:
             holder = holder or around.reporter(position)
-        region = around.region(named.near, clause, sentence.span)
-        region = region or around.region_of(owner or holder, line.region or around.country)
+        region = around.places.find(named.near, clause, sentence.span)
+        general = GENERAL.search(context.text, sentence.span.start, clause.end)
+        region = region or around.region_of(owner or holder, line.region or (None if general else around.home))
         if region is not None and sentence.span.contains(region.span):
             line.region = region
         if holder is None and owner is None and kind is StatementKind.TARGET:
             holder = region
+        concept = self._concepts.of(named.name)
         industries = (
             around.sectors_in(named.name, Span(sentence.span.start, clause.end))
-            or around.sectors(named.near, *_before(sentence, named, kind=kind))
+            or around.sectors(
+                named.near, *_before(sentence, named, alone=bool(concept) or kind is StatementKind.OBSERVATION)
+            )
             or around.topic(owner or holder)
         )
+        if kind is StatementKind.TARGET:
+            line.industries = industries or line.industries
+            alone = bool(concept) or named.figure.unit in DURATIONS
+            industries = industries if alone else line.industries
         return Statement(
             kind=kind,
             indicator=named.name,
@@ -202,7 +218,7 @@ class StatementFinder:
             span=_quote(context.text, sentence, named, period=period, source=source, begun=line.thread.start),
             sentence=sentence.span,
             rule=f"quantity-{kind.value[:-1]}",
-            concept=self._concepts.of(named.name),
+            concept=concept,
             policy=owner,
             holder=holder,
             region=region,
@@ -212,16 +228,29 @@ class StatementFinder:
         )
 
 
-def _before(sentence: Sentence, named: Named, *, kind: StatementKind) -> list[Span]:
+def _impossible(quantity: Quantity) -> bool:
+    """Tell whether a quantity cannot be: nothing falls by more than all of it."""
+    falls = quantity.change is Change.DECREASE_BY and quantity.unit == "%"
+    return falls and (quantity.high or quantity.value or 0) > _ALL
+
+
+def _goes_on(holder: Mention) -> bool:
+    """Tell whether the next lines may still speak of a holder: a firm does, who studies or unites others does not."""
+    return holder.kind is EntityKind.ORGANIZATION and not REPORTER.search(holder.name)
+
+
+def _before(sentence: Sentence, named: Named, *, alone: bool) -> list[Span]:
     """Return the clauses that may name a figure's industries, from the figure backwards.
 
     What stands behind it in a list belongs to the next figure. A demand goes on with the sector of its sentence; a fact
-    that names its own subject is about that one alone.
+    that names its own subject, and an indicator that everyone knows by its name, are ``alone``.
     """
     clause = named.clause
+    if named.figure.unit in DURATIONS:
+        return [clause]
     last = max((f.span.start for f in sentence.figures if clause.contains(f.span)), default=0)
     own = clause if named.figure.span.start == last else Span(clause.start, named.near.end)
-    if kind is StatementKind.OBSERVATION and named.own:
+    if alone and named.own:
         return [own]
     return [own, *reversed([c for c in sentence.clauses if c.start < clause.start])]
 
@@ -251,27 +280,3 @@ def _context(
     if period is not None and not sentence.contains(period.span):
         places.append(period.span.start)
     return tuple(sorted({context.sentence(place) for place in places}))
-
-
-def _is_supposed(text: str, sentence: Sentence, figure: Figure) -> bool:
-    """Tell whether a figure stands in a condition (如果升温超过2摄氏度)."""
-    clause = sentence.clauses[sentence.clause(figure.span.start)]
-    warming = figure.unit == "摄氏度" and not figure.bound
-    return bool(SUPPOSED.search(text, clause.start, figure.span.start)) or (
-        warming and bool(WARMING.search(text, clause.start, clause.end))
-    )
-
-
-def _counts_examples(text: str, sentence: Sentence, index: int) -> bool:
-    """Tell whether a number only sums up a list whose common measure follows (甲、乙等9种资源利用量达到4亿吨)."""
-    figure = sentence.figures[index]
-    if not figure.counted or text[figure.span.start - 1 : figure.span.start] != "等":
-        return False
-    following = sentence.figures[index + 1 : index + 2]
-    return any(sentence.clause(f.span.start) == sentence.clause(figure.span.start) for f in following)
-
-
-def _is_spec(text: str, figure: Figure) -> bool:
-    """Tell whether a figure only says on what basis something was calculated (按5000吨/日测算)."""
-    before = text[max(figure.span.start - 16, 0) : figure.span.start]
-    return bool(SPEC.search(before) and SPEC_AFTER.match(text, figure.span.end))

@@ -46,6 +46,7 @@ _TOKENS = (
 )
 _SPACE = " \t\u3000"
 _WINDOW = 80
+_LONGEST_TOKEN = 24
 _FRONT_CHANGE = re.compile(rf"(?P<down>(?:减排|减碳|降碳)(?!量)|{DECREASE})|(?P<up>{INCREASE})")
 _SHARE = re.compile(r"(?P<part>[^，。；]*?)约?占(?![地用有领])据?了?(?P<whole>[^，。；占]{0,30})$")
 _AND = re.compile("、|以及|和|与|及")
@@ -105,8 +106,9 @@ class _Reader:
 
     def step(self) -> bool:
         """Take one token off; tell whether there was one."""
+        start = max(len(self.rest) - _LONGEST_TOKEN, 0)
         for name, pattern in _TOKENS:
-            match = pattern.search(self.rest)
+            match = pattern.search(self.rest, start)
             if match:
                 return self._take(name, match)
         return False
@@ -163,7 +165,7 @@ def noun_phrase(words: str) -> str:
         return ""
     while (match := STRIP_FRONT.match(words)) and match.end() and match.end() < len(words):
         words = words[match.end() :].lstrip(" ，,：:")
-    while (match := STRIP_BACK.search(words)) and match.start() > 0 and match[0]:
+    while (match := STRIP_BACK.search(words, max(len(words) - _LONGEST_TOKEN, 0))) and match.start() > 0 and match[0]:
         words = words[: match.start()].rstrip(" ，,：:")
     words = words.strip(' \t\n，。；：、“”"（(')
     return "" if STRIP_FRONT.fullmatch(words) else words

@@ -6,9 +6,16 @@ from kg.extract.quantities.periods import Period
 from kg.extract.quantity_patterns import PROJECTION, REACHED, TARGET
 from kg.model import StatementKind
 
-_DONE = re.compile("已(?!知)|(?<![为除罢])了(?!解|一批|量)|截至|数据显示|统计")
+_DONE = re.compile(
+    "已(?!知)|(?<![为除罢])(?<!设定)(?<!提出)(?<!制定)(?<!宣布)(?<!作出)(?<!确立)了(?!解|一批|量)|截至|数据显示|统计"
+)
 _STRONG = re.compile("力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得")
 _REPORTING = re.compile("白皮书|公报|报告|统计|数据|体系表|草案")
+
+
+def is_done(words: str) -> bool:
+    """Tell whether words say that something has been done or measured."""
+    return bool(_DONE.search(words) or REACHED.search(words))
 
 
 def kind_of(
@@ -20,6 +27,7 @@ def kind_of(
     own_year: int | None,
     policy: str | None,
     inherited: bool,
+    listed: bool = False,
 ) -> StatementKind:
     """Return what a figure is.
 
@@ -39,18 +47,24 @@ def kind_of(
         Name of the policy that the sentence speaks for.
     inherited : bool
         True where the time expression stands in an earlier sentence.
+    listed : bool
+        True in a list of what is planned.
     """
     if PROJECTION.search(before):
         return StatementKind.PROJECTION
     dated = period is not None and period.year is not None and not period.since
     if dated and period is not None:
         planned = period.start is not None and policy is not None
-        coming = _coming(period, own_year, planned=planned)
+        coming = _coming(period, own_year, planned=planned) or (
+            period.year == own_year and (listed or bool(_STRONG.search(clause)))
+        )
         if coming or not inherited:
-            demanded = policy is not None or bool(TARGET.search(before))
+            demanded = listed or policy is not None or bool(TARGET.search(before))
             done = _DONE.search(segment) or (not period.due and _DONE.search(before))
             certain = own_year is None or period.year != own_year or demanded
             return StatementKind.TARGET if coming and certain and not done else StatementKind.OBSERVATION
+    if listed and period is None and not REACHED.search(segment):
+        return StatementKind.TARGET
     reached = bool(REACHED.search(segment))
     if policy is None:
         aimed = _STRONG.search(clause) and not reached and period is None

@@ -17,7 +17,7 @@ from kg.extract.quantities.frames import (
     split_share,
 )
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import COMPARED, CONVERTED
+from kg.extract.quantity_patterns import COMPARED, CONVERTED, MOVED, RANKED
 from kg.model import Change, Quantity, Span
 
 _OPEN = re.compile(r"[：:（(]")
@@ -26,6 +26,9 @@ _CLOSE = re.compile(r"[）)]")
 _APART = re.compile("分别|各(?=[增减升降提])")
 _EXAMPLES_END = re.compile("等$")
 _RATIO = re.compile(r"^(?:则|分别|大约)*(?:为|是|相当于|达)(?P<other>[^，。；、]{2,20}?)的?$")
+_ANYWHERE = re.compile("[全我该][省市县区国]|全球|全世界|国内|国外|境内|各地|当地")
+_RANKS = re.compile("(?:稳|位)?居|[位名]?列|排名?")
+_PART_OF = re.compile(r"的?(?=[一-鿿])(?![和与及至到或])")
 _LONGEST = 60
 _SHORT = 16
 
@@ -44,6 +47,7 @@ class Thread:
     from_span: Span | None = None
     baseline: int | None = None
     starts: bool = False
+    named: list[str] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
     pool: tuple[str, ...] = ()
 
@@ -125,6 +129,8 @@ def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, ar
     thread.consumed = end
     thread.verb = leading_verb(name) or (thread.verb if not own or name.startswith(thread.verb or " ") else "")
     thread.indicator = name
+    if name not in thread.named:
+        thread.named.append(name)
     if own:
         thread.start = clause.start
     near = Span(min(begin, figure.span.start), end)
@@ -170,7 +176,7 @@ _Choice = tuple[str, str, bool]
 
 
 def _choose(segment: _Segment) -> _Choice:
-    for rule in (_of_list, _as_ratio, _as_share, _apart, _of_examples, _before, _behind):
+    for rule in (_of_list, _as_ratio, _as_share, _apart, _of_examples, _before, _resumed, _behind):
         if choice := rule(segment):
             return choice
     return "", "", False
@@ -214,9 +220,14 @@ def _apart(segment: _Segment) -> _Choice | None:
     if not _APART.search(segment.left):
         return None
     subject = noun_phrase(_APART.split(segment.frame.rest)[0])
+    count = _run(segment.sentence, segment.index)
     if is_bare(subject) or _is_name(subject, segment.begin, around=segment.around):
+        # 甲为…，乙为…，分别增长…和…
+        subjects = tuple(segment.thread.named[-count:]) if not subject and count > 1 else ()
+    else:
+        subjects = distribute(subject, count)
+    if not subjects or len(subjects) != count:
         return None
-    subjects = distribute(subject, _run(segment.sentence, segment.index))
     segment.thread.subjects, segment.thread.pool = list(subjects[1:]), subjects
     return subjects[0], "", True
 
@@ -233,11 +244,28 @@ def _before(segment: _Segment) -> _Choice | None:
     """Return the noun phrase before the figure, with the verb that a list shares."""
     if segment.bare:
         return None
+    if segment.figure.unit == RANKED and segment.thread.indicator and _RANKS.match(segment.phrase):
+        return segment.thread.indicator, "", False
     phrase = _without_subject(segment.phrase, segment.begin, around=segment.around)
     verb = segment.thread.verb
     if segment.index and verb and segment.figure.counted and len(phrase) < _SHORT and not leading_verb(phrase):
         phrase = verb + phrase
     return phrase[-_LONGEST:], "", True
+
+
+def _resumed(segment: _Segment) -> _Choice | None:
+    """Return the subject of the clause before, which told its move without a figure (甲稳步提升，达到60%)."""
+    number = segment.sentence.clause(segment.figure.span.start)
+    if segment.phrase or not number or segment.right.startswith("的"):
+        return None
+    before = segment.sentence.clauses[number - 1]
+    moved = MOVED.search(segment.text, before.start, before.end)
+    if moved is None or before.start < segment.thread.consumed:
+        return None
+    subject = noun_phrase(segment.text[before.start : moved.start()])
+    if is_bare(subject) or _is_name(subject, before.start, around=segment.around):
+        return None
+    return _without_subject(subject, before.start, around=segment.around), "", False
 
 
 def _behind(segment: _Segment) -> _Choice | None:
@@ -248,8 +276,10 @@ def _behind(segment: _Segment) -> _Choice | None:
     behind = right_phrase(segment.right)
     behind = "" if running and _GENERIC.fullmatch(behind) else behind
     attributive = segment.right.lstrip().startswith("的")
-    if behind and (segment.figure.counted or attributive or not running or (phrase and not segment.named)):
-        return behind, behind, True
+    part = segment.named and segment.figure.unit == "%" and bool(_PART_OF.match(segment.right))
+    if behind and (part or segment.figure.counted or attributive or not running or (phrase and not segment.named)):
+        # 9亿人口 counts 人口.
+        return ("人" + behind if segment.figure.unit == "人" and behind.startswith("口") else behind), behind, True
     if running and (not phrase or segment.named):
         return running, "", False
     return ("" if segment.named else phrase), "", True
@@ -257,15 +287,17 @@ def _behind(segment: _Segment) -> _Choice | None:
 
 def _is_name(phrase: str, begin: int, *, around: Surroundings) -> bool:
     """Tell whether a phrase only names a territory or a body."""
+    if _ANYWHERE.fullmatch(phrase):
+        return True
     span = Span(begin, begin + _LONGEST * 2)
-    found = (*around.regions.inside(span), *around.bodies.inside(span))
+    found = (*around.places.inside(span), *around.bodies.inside(span))
     return any(phrase in {mention.surface, mention.name} for mention in found)
 
 
 def _without_subject(phrase: str, begin: int, *, around: Surroundings) -> str:
     """Return a phrase without the body or territory that it begins with: they have places of their own."""
     span = Span(begin, begin + _LONGEST * 2)
-    for mention in (*around.bodies.inside(span), *around.regions.inside(span)):
+    for mention in (*around.bodies.inside(span), *around.places.inside(span)):
         if phrase.startswith(mention.surface) and len(phrase) - len(mention.surface) >= 2:
             rest = noun_phrase(phrase[len(mention.surface) :])
             if len(rest) >= 2 and not is_bare(rest):

@@ -5,11 +5,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.extract.quantities.numerals import parse_number
-from kg.extract.quantity_patterns import BASELINE, PERIOD, PLAN, RELATIVE_YEARS
+from kg.extract.quantity_patterns import BASELINE, HAN_YEAR, PERIOD, PLAN, RELATIVE_YEARS
 from kg.model import Span
 
 _NOT_BEFORE = re.compile("(?:早|先|晚|迟)于$")
 """What makes a date itself what is required; it dates no figure beside it."""
+_BEGAN = re.compile(r"[^，。；\d]{0,4}(?:投运|投产|成立|创立|创建|创办|开业|始建|开工|诞生)(?=[，。；]|的)")
+"""What happened once dates nothing that is said of the thing since (1968年投运，装机2吉瓦)."""
+_ARABIC = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _FIRST_PLAN = 1953
 _LENGTH = 5
 _PLANS = {numeral: 10 + index for index, numeral in enumerate("一二三四五六七", start=1)}
@@ -54,21 +57,35 @@ def plan_years(numeral: str) -> tuple[int, int]:
     return start, start + _LENGTH - 1
 
 
-def find_periods(text: str, own_year: int | None) -> tuple[tuple[Period, ...], tuple[Baseline, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The dates that a section's words for years are counted from.
+
+    ``year`` and ``month`` are those of its publication, ``reported`` the year that its title says it reports on.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    reported: int | None = None
+
+
+def find_periods(text: str, calendar: Calendar) -> tuple[tuple[Period, ...], tuple[Baseline, ...]]:
     """Return the time expressions of a text in order, and apart from them those that only name a year of comparison.
 
     Parameters
     ----------
     text : str
         A section.
-    own_year : int or None
-        The year in which it was published.
+    calendar : Calendar
+        When it was published; words such as 今年 mean nothing where that is not known.
     """
-    baselines = tuple(_baseline(match, own_year) for match in BASELINE.finditer(text))
+    text = HAN_YEAR.sub(lambda match: match[0].translate(_ARABIC), text) if HAN_YEAR.search(text) else text
+    baselines = tuple(_baseline(match, calendar.year) for match in BASELINE.finditer(text))
     taken = [baseline.span for baseline in baselines]
-    periods = [_period(match, own_year) for match in PERIOD.finditer(text)]
+    periods = [_period(match, calendar) for match in PERIOD.finditer(text)]
     periods += [_plan(match) for match in PLAN.finditer(text) if not _is_title(text, match)]
     starts = [span.start for span in taken]
+    periods = [p for p in periods if not (_BEGAN.match(text, p.span.end) and not p.due)]
     periods = [p for p in periods if not _NOT_BEFORE.search(text[max(p.span.start - 4, 0) : p.span.start])]
     free = [p for p in periods if p.year or p.start or p.relative or p.since]
     kept = [p for p in free if not _inside(p.span, taken, starts)]
@@ -94,6 +111,10 @@ def _plan(match: re.Match[str]) -> Period:
 
 def _baseline(match: re.Match[str], own_year: int | None) -> Baseline:
     span, when = Span(*match.span()), match["when"] or match["with"] or match["upon"] or match["times"]
+    if match["plan_end"]:
+        return Baseline(span=span, year=plan_years(match["plan_end"])[1])
+    if match["other"] or match["present"]:
+        return Baseline(span=span)
     if match["yoy"] or when in {"上年", "同期"}:
         return Baseline(span=span, before=1)
     if when in RELATIVE_YEARS:
@@ -101,32 +122,42 @@ def _baseline(match: re.Match[str], own_year: int | None) -> Baseline:
     return Baseline(span=span, year=int(when[:4]))
 
 
-def _period(match: re.Match[str], own_year: int | None) -> Period:
+def _period(match: re.Match[str], calendar: Calendar) -> Period:
     span = Span(*match.span())
     if match["first"]:
         return Period(span=span, year=int(match["last"]), start=int(match["first"]), carries=True)
-    if match["since_year"]:
-        return Period(span=span, year=None, start=int(match["since_year"]), since=True)
-    if match["decade"]:
-        number = parse_number(match["count"])
-        return Period(span=span, year=None, start=-int(number.value) if number else None, since=True)
+    if match["since_year"] or match["decade"]:
+        number = parse_number(match["count"] or match["past"] or "")
+        start = int(match["since_year"]) if match["since_year"] else -int(number.value) if number else None
+        return Period(span=span, year=None, start=start, since=True)
     due = match["by_year"] or match["before_year"]
     if due:
         on_a_day = bool(match["by_day"])
         return Period(span=span, year=int(due), due=not on_a_day, carries=not on_a_day)
     if match["year"]:
         return Period(span=span, year=int(match["year"]), carries=not match["month"])
-    return _relative(match, span, own_year)
+    if match["whole"]:
+        return Period(span=span, year=calendar.reported, carries=True)
+    return _relative(match, span, calendar)
 
 
-def _relative(match: re.Match[str], span: Span, own_year: int | None) -> Period:
-    """Return a period that the year of the section decides: 今年, 目前, 截至…."""
+def _relative(match: re.Match[str], span: Span, calendar: Calendar) -> Period:
+    """Return a period that the date of the section decides: 今年, 目前, 上半年, 6月底, 未来三年, 截至…."""
     if match["asof_year"]:
         return Period(span=span, year=int(match["asof_year"]), relative=True)
-    shift = RELATIVE_YEARS.get(match["relative"] or "", 0)
+    if match["ahead"]:
+        number = parse_number(match["years"] or match["within"])
+        ahead = calendar.year + int(number.value) if calendar.year and number else None
+        return Period(span=span, year=ahead, start=calendar.year, due=True, relative=True)
+    month = match["part_month"] or match["to_month"] or match["asof_month"]
+    if month and calendar.month and int(month) > calendar.month:
+        # A month that is still to come may as well be one of the year before.
+        return Period(span=span, year=None, relative=True)
+    shift = RELATIVE_YEARS.get(match["relative"] or match["asof_now"] or "", 0)
     return Period(
         span=span,
-        year=own_year + shift if own_year else None,
+        year=calendar.year + shift if calendar.year else None,
         due=bool(match["by_now"] or match["relative_before"]) or shift > 0,
         relative=True,
+        carries=bool(match["part"] or month or (match["relative"] and shift <= 0)),
     )

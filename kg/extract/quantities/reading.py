@@ -7,34 +7,40 @@ from dataclasses import dataclass, replace
 from kg.extract.context import Context
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.mentions import Mentions
-from kg.extract.quantities.periods import Baseline, Period, find_periods
-from kg.extract.quantity_patterns import SPOKEN
+from kg.extract.quantities.periods import Baseline, Calendar, Period, find_periods
+from kg.extract.quantity_patterns import AGENDA, OF_YEAR, SPOKEN
 from kg.model import Span
 from kg.sentences import clauses
 
 _PLAIN_LINE = re.compile(r"[，。；：！？、,;:]")
+_HEAD = 80
 _LONGEST = 3000
 """Characters of a sentence; what is longer is no prose."""
 _CITED = re.compile(r"(?<!白皮书)(?<!报告)数据显示|统计[，,]|据[^，。；]{2,20}(?:统计|显示)")
+_OF_WHICH = re.compile("其中|同期|此外|同时")
 _ASIDE = re.compile(r"从[^，。；]{2,8}看[，,]")
 _NO_YEAR = re.compile(r"每年|每月|每个月|每天|年均")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence with its clauses, figures and time expressions; ``inherited`` comes from the sentence before it."""
+    """A sentence with its clauses, figures and time expressions; ``inherited`` comes from the sentence before it.
+
+    ``aimed`` tells that it belongs to a list of what is planned (2024年工作安排：…).
+    """
 
     span: Span
     clauses: tuple[Span, ...]
+    starts: tuple[int, ...]
     figures: tuple[Figure, ...]
     periods: tuple[Period, ...]
     baselines: tuple[Baseline, ...]
     inherited: Period | None
+    aimed: bool = False
 
     def clause(self, position: int) -> int:
         """Return the index of the clause that holds a position."""
-        starts = [span.start for span in self.clauses]
-        return max(bisect_right(starts, position) - 1, 0)
+        return max(bisect_right(self.starts, position) - 1, 0)
 
     def period(self, text: str, position: int, *, without: Span | None) -> tuple[Period | None, bool]:
         """Return the time expression that governs a position, and whether it stands in an earlier sentence.
@@ -43,7 +49,9 @@ class Sentence:
         """
         before = [period for period in self.periods if period.span.start <= position and period.span != without]
         clause = self.clauses[self.clause(position)]
-        if _NO_YEAR.search(text, clause.start, position) and not any(p.span.start >= clause.start for p in before):
+        if _NO_YEAR.search(text, clause.start, position) and not any(
+            p.span.start >= clause.start or p.due or (p.start and p.year) for p in before
+        ):
             return None, False
         if before:
             last = before[-1]
@@ -70,11 +78,12 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
     titles : Mentions
         Names of policies: a year inside a title dates nothing.
     """
-    own_year = context.date.year if context.date else None
-    periods, baselines = find_periods(context.text, own_year)
+    periods, baselines = find_periods(context.text, _calendar(context))
     periods = tuple(period for period in periods if not titles.covers(period.span))
+    agenda = [match.start() for match in AGENDA.finditer(context.text)]
     found: list[Sentence] = []
     carried: Period | None = None
+    told = aimed = False
     end = 0
     figure_starts = [figure.span.start for figure in figures]
     period_starts = [period.span.start for period in periods]
@@ -83,31 +92,48 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
         if context.in_heading(span.start):
             continue
         if "\n" in context.text[end : span.start]:
-            carried = None
+            carried, aimed = None, False
         end = span.end
         if len(span) > _LONGEST:
             continue
         own_figures = figures[bisect_left(figure_starts, span.start) : bisect_left(figure_starts, span.end)]
         own_periods = periods[bisect_left(period_starts, span.start) : bisect_left(period_starts, span.end)]
+        if told and not _OF_WHICH.match(context.text, span.start):
+            carried = None
+        aimed = aimed or bisect_left(agenda, span.start) < bisect_left(agenda, span.end)
         if carried and (_ASIDE.match(context.text, *_pair(span)) or SPOKEN.search(context.text, *_pair(span))):
             carried = None
         if (own_figures or own_periods) and _PLAIN_LINE.search(context.text, *_pair(span)):
             own_bases = baselines[bisect_left(baseline_starts, span.start) : bisect_left(baseline_starts, span.end)]
+            parts = clauses(context.text, span)
             found.append(
                 Sentence(
                     span=span,
-                    clauses=clauses(context.text, span),
+                    clauses=parts,
+                    starts=tuple(part.start for part in parts),
                     figures=own_figures,
                     periods=own_periods,
                     baselines=own_bases,
                     inherited=carried,
+                    aimed=aimed,
                 )
             )
         if own_periods:
-            cited = _CITED.search(context.text, span.start, span.end)
+            told = bool(_CITED.search(context.text, span.start, span.end))
             heads = [p for p in own_periods if context.text[max(p.span.start - 1, 0)] not in "从由"]
-            carried = heads[-1] if heads and heads[-1].carries and not cited else None
+            carried = heads[-1] if heads and heads[-1].carries else None
     return tuple(found)
+
+
+def _calendar(context: Context) -> Calendar:
+    """Return the date of a section and the year that its heading, or its first line, says it reports on."""
+    head = context.text[context.heading.start : context.heading.end] if context.heading else ""
+    title = OF_YEAR.search(head) or OF_YEAR.search(context.text[:_HEAD].partition("\n")[0])
+    return Calendar(
+        year=context.date.year if context.date else None,
+        month=context.date.month if context.date else None,
+        reported=int(title["year"]) if title else None,
+    )
 
 
 def _pair(span: Span) -> tuple[int, int]:

@@ -21,9 +21,16 @@ def shift_statements(statements: Iterable[Statement], mentions: Iterable[Mention
     """
     policies = {mention.span: mention for mention in mentions if mention.kind is EntityKind.POLICY}
 
+    done: dict[int, Mention] = {}
+
     def moved(mention: Mention | None) -> Mention | None:
         if mention is None:
             return None
+        if id(mention) not in done:
+            done[id(mention)] = shifted(mention)
+        return done[id(mention)]
+
+    def shifted(mention: Mention) -> Mention:
         kept = policies.get(mention.span, mention) if mention.kind is EntityKind.POLICY else mention
         return replace(kept, span=kept.span.shift(by))
 

@@ -37,7 +37,7 @@ class UnitTable:
         simple = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         below = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)) if "/" not in name)
         # A Latin sign ends at a letter or digit; kW is no beginning of kWh.
-        pattern = rf"(?:{simple})(?:\s?/\s?(?:百公里|万元|亿元|人|年|日|天|{below}))?(?![A-Za-z0-9²³])"
+        pattern = rf"(?:{simple}|(?<=[万亿])度)(?:\s?/\s?(?:百公里|万元|亿元|人|年|日|天|{below}))?(?![A-Za-z0-9²³])"
         return cls(pattern, latin, frozenset(counters), frozenset(DURATIONS))
 
     def written(self, unit: str) -> str:

@@ -1,0 +1,75 @@
+"""Figures that state nothing of their own: conditions, sums of examples, sizes of what is closed, bases of sums."""
+
+from kg.extract.quantities.figures import Figure
+from kg.extract.quantities.reading import Sentence
+from kg.extract.quantity_patterns import CLOSED, DENIED, SIZE_CLASS, SPEC, SPEC_AFTER, SUPPOSED, THEN, WARMING
+from kg.model import Span
+
+_NEAR = 6
+
+
+def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
+    """Tell whether a figure of a sentence is no statement.
+
+    Parameters
+    ----------
+    text : str
+        The section.
+    sentence : Sentence
+        The sentence.
+    index : int
+        Which of its figures.
+    """
+    figure = sentence.figures[index]
+    return (
+        any(base.span.contains(figure.span) for base in sentence.baselines)
+        or bool(DENIED.search(text, max(figure.span.start - _NEAR, 0), figure.span.start))
+        or _counts_examples(text, sentence, index)
+        or _is_spec(text, figure)
+        or _is_class(text, sentence, figure)
+        or _is_supposed(text, sentence, figure)
+    )
+
+
+def _is_supposed(text: str, sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure stands in a condition (如果升温超过2摄氏度)."""
+    clause = sentence.clauses[sentence.clause(figure.span.start)]
+    before = [span for span in sentence.clauses if span.start < clause.start]
+    supposed = bool(before) and bool(SUPPOSED.match(text, before[-1].start)) and bool(THEN.search(text, *_pair(clause)))
+    warming = figure.unit == "摄氏度" and not figure.bound
+    return (
+        supposed
+        or bool(SUPPOSED.search(text, clause.start, figure.span.start))
+        or (warming and bool(WARMING.search(text, clause.start, clause.end)))
+    )
+
+
+def _counts_examples(text: str, sentence: Sentence, index: int) -> bool:
+    """Tell whether a number only sums up a list whose common measure follows (甲、乙等9种资源利用量达到4亿吨)."""
+    figure = sentence.figures[index]
+    if not figure.counted or text[figure.span.start - 1 : figure.span.start] != "等":
+        return False
+    following = sentence.figures[index + 1 : index + 2]
+    return any(sentence.clause(f.span.start) == sentence.clause(figure.span.start) for f in following)
+
+
+def _is_class(text: str, sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure only says which ones are closed down or forbidden (淘汰35蒸吨/小时及以下燃煤锅炉)."""
+    clause = sentence.clauses[sentence.clause(figure.span.start)]
+    return (
+        bool(SIZE_CLASS.match(text, figure.span.end))
+        and bool(
+            CLOSED.search(text, clause.start, figure.span.start) or CLOSED.search(text, figure.span.end, clause.end)
+        )
+        and figure.bound != ""
+    )
+
+
+def _is_spec(text: str, figure: Figure) -> bool:
+    """Tell whether a figure only says on what basis something was calculated (按5000吨/日测算)."""
+    before = text[max(figure.span.start - 16, 0) : figure.span.start]
+    return bool(SPEC.search(before) and SPEC_AFTER.match(text, figure.span.end))
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
