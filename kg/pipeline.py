@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__
-from kg.errors import Finding, InputError, Severity
+from kg.errors import Finding, InputError
 from kg.extract.nlp import Extractor
 from kg.files import write_files
 from kg.graph.build import build_graphs
@@ -21,13 +21,12 @@ from kg.ingest.corpus import Input, find_inputs
 from kg.ingest.formats import EXTRACTED
 from kg.ingest.limits import DEFAULT, Limits
 from kg.ingest.reading import read_documents
-from kg.interchange import facts_to_json
 from kg.model import CorpusFacts, Document, DocumentFacts
 from kg.resolve.corpus import merge
 from kg.resolve.document import resolve_document
 from kg.validators import accepted, rejected_rows
 from kg.view.rejected import rejected_csv
-from kg.vocabulary import Vocabulary, load_vocabulary
+from kg.vocabulary import Vocabulary
 
 Progress = Callable[[int, int, str], None]
 
@@ -121,41 +120,6 @@ def build(
         files=files,
         seconds=time.monotonic() - began,
     )
-
-
-def extract_file(
-    path: str, encoding: str | None = None, *, limits: Limits = DEFAULT, findings: list[Finding] | None = None
-) -> DocumentFacts:
-    """Return what one document says; ``-`` reads standard input, ``findings`` takes what the reader should know.
-
-    Raises
-    ------
-    InputError
-        If it cannot be read, or holds several documents.
-    """
-    found: list[Document] = []
-    for item in read_documents(Input(path=Path(path), name=_name(path)), encoding=encoding, limits=limits):
-        if isinstance(item, Document):
-            found.append(item)
-        elif findings is not None and item.severity is not Severity.ERROR:
-            findings.append(item)
-        else:
-            raise InputError(item.message, code=item.code, where=item.where, remedy=item.remedy)
-        if len(found) > 1:
-            remedy = "give it to kg build, or unpack it"
-            raise InputError("holds more than one document", code="KG-I10", where=path, remedy=remedy)
-    if not found:
-        raise InputError("holds no document", code="KG-I02", where=path, remedy="give a document")
-    return _facts(found[0], Extractor())
-
-
-def _name(path: str) -> str:
-    return path if path == "-" else Path(path).name
-
-
-def extract_json(facts: DocumentFacts) -> dict[str, Any]:
-    """Return the facts of a document in the layout of the gold annotations."""
-    return facts_to_json(facts, load_vocabulary())
 
 
 def run_id(vocabulary: Vocabulary) -> str:

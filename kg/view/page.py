@@ -6,10 +6,8 @@ What documents say is data: it stands in JSON blocks that no browser runs; the p
 import html
 import json
 import re
-from base64 import b64encode
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,6 +19,7 @@ from pyvis.network import Network
 
 from kg.errors import OutputError
 from kg.files import write_files
+from kg.view.still import source_hash
 
 KINDS = ("policy", "agency", "organization", "industry", "region", "target", "observation", "document")
 """Classes that the page draws, in the order of its legend."""
@@ -251,8 +250,8 @@ def _policy(scripts: Iterable[str], style: str) -> str:
     """Return the content security policy: nothing may be loaded, only these scripts and this style may act."""
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(_hash(script) for script in scripts),
-        "style-src": _hash(style),
+        "script-src": " ".join(source_hash(script) for script in scripts),
+        "style-src": source_hash(style),
         "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
@@ -260,10 +259,6 @@ def _policy(scripts: Iterable[str], style: str) -> str:
         "trusted-types": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def _canonical(value: object) -> str:

@@ -1,16 +1,15 @@
 """A document as it was read: clean text with its structure, what was repaired, and both versions side by side."""
 
-import html
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.model import Document, Section, SectionKind, Span
+from kg.view.still import escaped, still_page
 from kg.view.text import clean
 
 DAMAGE = "\ufffd"
 """Stands in a clean text for what nobody can know."""
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
 body { font: 16px/1.7 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto;
   max-width: 90rem; padding: 1rem; color: #1d2733; background: #fff; }
@@ -125,7 +124,7 @@ def reading_html(document: Document, repairs: Mapping[str, int]) -> str:
 
     The page runs no program and loads nothing; every word of the document is escaped.
     """
-    facts = [_escaped(line) for line in _facts(document, repairs)]
+    facts = [escaped(line) for line in _facts(document, repairs)]
     starts = [document.offsets.to_raw(section.span).start for section in document.sections]
     # What stands between two sections was taken out; it is shown with the one before.
     edges = [0, *starts[1:], len(document.raw)]
@@ -133,38 +132,15 @@ def reading_html(document: Document, repairs: Mapping[str, int]) -> str:
         _pair(document, section, raw=document.raw[start:end])
         for section, start, end in zip(document.sections, edges, edges[1:], strict=False)
     ]
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="zh-Hans">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{facts[0]}</title>",
-            f"<style>{_STYLE}</style>",
-            "</head>",
-            "<body>",
-            f"<h1>{facts[0]}</h1>",
-            *(f"<p>{fact}</p>" for fact in facts[1:]),
-            *sections,
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+    lines = [f"<h1>{facts[0]}</h1>", *(f"<p>{fact}</p>" for fact in facts[1:]), *sections]
+    return still_page(document.title, lines, style=_STYLE)
 
 
 def _pair(document: Document, section: Section, *, raw: str) -> str:
-    words = _escaped(_words(document, section.span)).replace(DAMAGE, f'<mark title="unreadable">{DAMAGE}</mark>')
+    words = escaped(_words(document, section.span)).replace(DAMAGE, f'<mark title="unreadable">{DAMAGE}</mark>')
     return (
-        f'<section class="{section.kind.value}">\n<h2>{_escaped(_caption(document, section))}</h2>\n'
+        f'<section class="{section.kind.value}">\n<h2>{escaped(_caption(document, section))}</h2>\n'
         '<div class="pair">\n'
-        f'<div class="raw"><h3>raw</h3>{_escaped(raw.strip())}</div>\n<div><h3>clean</h3>{words}</div>\n'
+        f'<div class="raw"><h3>raw</h3>{escaped(raw.strip())}</div>\n<div><h3>clean</h3>{words}</div>\n'
         "</div>\n</section>"
     )
-
-
-def _escaped(text: str) -> str:
-    """Return words of a document for HTML: line by line without hidden characters, escaped."""
-    return "\n".join(html.escape(clean(line)) for line in text.splitlines())
