@@ -19,8 +19,7 @@ from kg.graph.turtle import to_turtle
 from kg.ids import BASE_IRI, digest
 from kg.ingest.corpus import Input, find_inputs
 from kg.ingest.limits import DEFAULT, Limits
-from kg.ingest.reading import read_documents, read_single
-from kg.interchange import facts_to_json
+from kg.ingest.reading import read_documents
 from kg.model import CorpusFacts, Decision, Document, DocumentFacts, Repeat
 from kg.resolve.corpus import merge
 from kg.resolve.decisions import COLUMNS, read_decisions, undecided_rows
@@ -29,7 +28,7 @@ from kg.validators import accepted, rejected_rows
 from kg.view.content import BuildNotes
 from kg.view.rejected import rejected_csv
 from kg.view.text import csv_text
-from kg.vocabulary import Vocabulary, load_vocabulary
+from kg.vocabulary import Vocabulary
 
 Progress = Callable[[int, int, str], None]
 
@@ -166,29 +165,6 @@ def _repeated(repeat: Repeat, paths: Mapping[str, str]) -> Finding:
         message=f"the article {one.heading!r} repeats {paths[other.document]}:{other.start}-{other.end} "
         f"({repeat.similarity:.0%} of their phrases are equal); the two count as one support",
     )
-
-
-def extract_file(
-    path: str, encoding: str | None = None, *, limits: Limits = DEFAULT, findings: list[Finding] | None = None
-) -> DocumentFacts:
-    """Return what one document says; ``-`` reads standard input, ``findings`` takes what the reader should know.
-
-    Raises
-    ------
-    InputError
-        If it cannot be read, or holds several documents.
-    """
-    source = Input(path=Path(path), name=_name(path))
-    return _facts(read_single(source, encoding=encoding, limits=limits, findings=findings), Extractor())
-
-
-def _name(path: str) -> str:
-    return path if path == "-" else Path(path).name
-
-
-def extract_json(facts: DocumentFacts) -> dict[str, Any]:
-    """Return the facts of a document in the layout of the gold annotations."""
-    return facts_to_json(facts, load_vocabulary())
 
 
 def run_id(vocabulary: Vocabulary) -> str:

@@ -13,10 +13,12 @@ from kg.evaluate import (
     Passage,
     RuleScore,
     Score,
+    Steadiness,
     compare,
     read_passage,
     rule_scores,
     rule_uses,
+    steadiness,
     total_scores,
 )
 from kg.extract.nlp import Extractor
@@ -27,6 +29,9 @@ from kg.model import SectionClaims, Span
 from kg.resolve.document import resolve_document
 
 Progress = Callable[[int, int, str], None]
+
+STARTER = Path("seeds/documents")
+"""Where the documents of annotations lie that have none beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +60,22 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """The scores of all passages, of every rule, and what was missed in each passage."""
+    """The scores of all passages, of every rule, what was missed in each, and how steady F1 is where it was asked."""
 
     passages: int
     scores: tuple[Score, ...]
     rules: tuple[RuleScore, ...]
     misses: Mapping[str, tuple[Miss, ...]]
+    steadiness: tuple[Steadiness, ...] = ()
 
 
-def evaluate(gold: Path, *, documents: Path, progress: Progress | None = None) -> Evaluation:
+def documents_of(gold: Path) -> Path:
+    """Return the folder ``documents`` beside the annotations where there is one, else ``seeds/documents``."""
+    beside = (gold if gold.is_dir() else gold.parent) / "documents"
+    return beside if beside.is_dir() else STARTER
+
+
+def evaluate(gold: Path, *, documents: Path, folds: int = 0, progress: Progress | None = None) -> Evaluation:
     """Return how well the extraction does on annotated passages.
 
     Parameters
@@ -72,6 +84,8 @@ def evaluate(gold: Path, *, documents: Path, progress: Progress | None = None) -
         A file of one annotated passage, or a folder of them.
     documents : Path
         Folder of the documents that the annotations name.
+    folds : int
+        In how many folds the passages are dealt out to see how steady F1 is; 0 for none, else at least 2.
     progress : callable, optional
         Called with number done, number of all, name of the annotation.
 
@@ -85,20 +99,23 @@ def evaluate(gold: Path, *, documents: Path, progress: Progress | None = None) -
     InputError
         If an annotation or a document cannot be read; a score without it would mislead.
     """
-    return judge(run_trials(read_gold(gold), documents=documents, progress=progress))
+    return judge(run_trials(read_gold(gold), documents=documents, progress=progress), folds=folds)
 
 
-def judge(trials: Iterable[Trial]) -> Evaluation:
+def judge(trials: Iterable[Trial], *, folds: int = 0) -> Evaluation:
     """Return the scores of passages that were read."""
     done = list(trials)
     strict = [compare(one.gold.facts, one.found, text=one.text) for one in done]
     relaxed = [compare(one.gold.facts, one.found, text=one.text, relaxed=True) for one in done]
-    uses = (use for trial, judged in zip(done, strict, strict=True) for use in _uses(trial, judged))
+    uses = (
+        (trial.gold.source, use) for trial, judged in zip(done, strict, strict=True) for use in _uses(trial, judged)
+    )
     return Evaluation(
         passages=len(done),
         scores=total_scores([one.rows for one in strict], [one.rows for one in relaxed]),
         rules=rule_scores(uses),
         misses={trial.gold.name: judged.misses for trial, judged in zip(done, strict, strict=True)},
+        steadiness=steadiness([one.rows for one in strict], folds) if folds else (),
     )
 
 

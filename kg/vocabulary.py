@@ -7,7 +7,8 @@ A table is a CSV file whose header is the fields of its class, in order; ``|`` s
 import csv
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -207,7 +208,36 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     >>> load_vocabulary().industries["iron-steel"].label_zh
     '钢铁'
     """
-    reader = _Reader(resource("vocabulary") if folder is None else folder)
+    return _load(_Reader(resource("vocabulary") if folder is None else folder))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """What could be read of a folder of tables, all that is broken in it, and the line of every row.
+
+    ``lines`` is by file and first field; a row of ``guards.csv``, which has no id, goes by its number from 0.
+    """
+
+    vocabulary: Vocabulary
+    problems: tuple[VocabularyError, ...]
+    lines: Mapping[tuple[str, str], int]
+
+
+def inspect_vocabulary(folder: Path | None = None) -> Inspection:
+    """Return the tables of a folder without the broken rows, and everything that :func:`load_vocabulary` would reject.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where the CSV files lie; the tables of the package if left out.
+    """
+    problems: list[VocabularyError] = []
+    reader = _Reader(resource("vocabulary") if folder is None else folder, problems)
+    vocabulary = _load(reader)
+    return Inspection(vocabulary=vocabulary, problems=tuple(problems), lines=reader.lines)
+
+
+def _load(reader: "_Reader") -> Vocabulary:
     vocabulary = Vocabulary(
         industries=reader.table("industries.csv", Industry),
         agencies=reader.table("agencies.csv", Agency),
@@ -219,7 +249,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         units=reader.table("units.csv", Unit),
         indicators=reader.table("indicators.csv", Indicator),
         instruments=reader.table("instruments.csv", Instrument),
-        guards=tuple(guard for _, guard in reader.rows("guards.csv", Guard)),
+        guards=reader.guards(),
         version=reader.version,
     )
     _check_references(vocabulary, reader)
@@ -254,12 +284,16 @@ _PATTERNS = frozenset({"avoid", "context"})
 
 
 class _Reader:
-    """Reads tables and remembers the line of every row for later complaints."""
+    """Reads tables and remembers the line of every row for later complaints.
 
-    def __init__(self, folder: Path) -> None:
+    The first complaint is raised; with ``problems`` all are gathered there, and what is broken is left out.
+    """
+
+    def __init__(self, folder: Path, problems: list[VocabularyError] | None = None) -> None:
         self.folder = folder
+        self.lines: dict[tuple[str, str], int] = {}
+        self._problems = problems
         self._digest = hashlib.sha256()
-        self._lines: dict[tuple[str, str], int] = {}
 
     @property
     def version(self) -> str:
@@ -271,23 +305,53 @@ class _Reader:
         for line, row in self.rows(file, kind):
             key: str = getattr(row, fields(row)[0].name)  # type: ignore[arg-type]
             if not key or key in table:
-                self.fail(file, line, f"the id {key!r} is empty or used twice", "give every row an id of its own", "03")
+                with self._tolerant():
+                    remedy = "give every row an id of its own"
+                    self.fail(file, line, f"the id {key!r} is empty or used twice", remedy, "03")
+                continue
             table[key] = row
-            self._lines[file, key] = line
+            self.lines[file, key] = line
         return table
+
+    def guards(self) -> tuple[Guard, ...]:
+        """Return the guards, whose rows have no ids."""
+        found = list(self.rows("guards.csv", Guard))
+        self.lines |= {("guards.csv", str(number)): line for number, (line, _) in enumerate(found)}
+        return tuple(guard for _, guard in found)
 
     def rows(self, file: str, kind: type[_Row]) -> Iterator[tuple[int, _Row]]:
         """Yield the line number and the value of every row of a file."""
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
         hints = get_type_hints(kind)
         cells = [(name, _CELLS[hints[name]]) for name in names]
-        lines = csv.reader(self._text(file).splitlines(keepends=True), strict=True)
-        if (header := next(lines, [])) != names:
-            self.fail(file, 1, f"the header is {','.join(header)!r}", f"write {','.join(names)}", "02")
-        for row in lines:
-            if len(row) != len(names):
-                self.fail(file, lines.line_num, f"{len(row)} cells instead of {len(names)}", "check the commas", "02")
-            yield lines.line_num, kind(**self._values(file, lines.line_num, zip(cells, row, strict=True)))
+        lines = self._cells(file, names)
+        for line, row in lines:
+            with self._tolerant():
+                if len(row) != len(names):
+                    self.fail(file, line, f"{len(row)} cells instead of {len(names)}", "check the commas", "02")
+                yield line, kind(**self._values(file, line, zip(cells, row, strict=True)))
+
+    def _cells(self, file: str, names: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+        """Yield line number and cells of every row below the header."""
+        with self._tolerant():
+            lines = csv.reader(self._text(file).splitlines(keepends=True), strict=True)
+            try:
+                if (header := next(lines, [])) != names:
+                    self.fail(file, 1, f"the header is {','.join(header)!r}", f"write {','.join(names)}", "02")
+                for row in lines:
+                    yield lines.line_num, row
+            except csv.Error as error:
+                self.fail(file, lines.line_num, f"no CSV: {error}", "check the quotes and line ends", "02")
+
+    @contextmanager
+    def _tolerant(self) -> Iterator[None]:
+        """Take down a complaint and go on, where complaints are gathered."""
+        try:
+            yield
+        except VocabularyError as error:
+            if self._problems is None:
+                raise
+            self._problems.append(error)
 
     def _values(self, file: str, line: int, cells: Iterable[Any]) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -312,8 +376,10 @@ class _Reader:
         self._digest.update(content)
         return text
 
-    def line(self, file: str, key: str) -> int:
-        return self._lines[file, key]
+    def complain(self, file: str, key: str, what: str, remedy: str, code: str) -> None:
+        """Complain of a row that was read."""
+        with self._tolerant():
+            self.fail(file, self.lines[file, key], what, remedy, code)
 
     def fail(self, file: str, line: int, what: str, remedy: str, code: str) -> NoReturn:
         where = f"{file}:{line}" if line else file
@@ -367,11 +433,10 @@ def _check_references(vocabulary: Vocabulary, reader: _Reader) -> None:
     for file, key, targets, table in (*_broader(vocabulary), *_references(vocabulary)):
         for target in targets:
             if target not in table:
-                line = reader.line(file, key)
-                reader.fail(file, line, f"{key} refers to {target!r}, which no row has", "correct the id", "05")
+                reader.complain(file, key, f"{key} refers to {target!r}, which no row has", "correct the id", "05")
     for file, key, _, table in _broader(vocabulary):
         if _is_own_ancestor(key, table):
-            reader.fail(file, reader.line(file, key), f"{key} is broader than itself", "break the circle", "06")
+            reader.complain(file, key, f"{key} is broader than itself", "break the circle", "06")
 
 
 def _is_own_ancestor(key: str, table: Mapping[str, Any]) -> bool:
@@ -380,5 +445,5 @@ def _is_own_ancestor(key: str, table: Mapping[str, Any]) -> bool:
     while waiting:
         if (parent := waiting.pop()) not in above:
             above.add(parent)
-            waiting.extend(table[parent].broader)
+            waiting.extend(table[parent].broader if parent in table else ())
     return key in above

@@ -12,7 +12,7 @@ LEVELS = (
     ("ids", "chinese", "sentences"),
     ("vocabulary", "namespaces"),
     ("ingest", "extract", "resolve", "graph", "analyse", "ask", "evaluate", "view", "interchange", "validators"),
-    ("pipeline", "checks", "answers", "trials"),
+    ("pipeline", "extraction", "lint", "checks", "answers", "trials"),
     ("cli", "serve"),
 )
 FENCED = {

@@ -13,10 +13,11 @@ import pytest
 from kg.chinese import fold
 from kg.errors import InputError, KgError, OutputError, Severity
 from kg.extract.nlp import Extractor
+from kg.extraction import extract_file, extract_json
 from kg.graph.store import open_store
 from kg.ingest.corpus import find_inputs, read_document
 from kg.model import CorpusFacts, DocumentFacts, EntityKind, Predicate
-from kg.pipeline import BuildReport, build, extract_file, extract_json
+from kg.pipeline import BuildReport, build
 from kg.resolve.corpus import merge
 from kg.resolve.document import resolve_document
 from tests.builders import ABSENT, OWN_DOCUMENTS, OWN_GOLD, ROOT, SAMPLE_GOLD, SAMPLES

@@ -131,6 +131,20 @@ def print_document(facts: Mapping[str, Any], form: str) -> None:
                 tables.show(tables.rows_table(list(rows[0]), rows))
 
 
+def print_misses(found: Sequence[Mapping[str, Any]], form: str) -> None:
+    """Print the sentences of a document from which nothing was taken."""
+    if form == "json":
+        click.echo(json_text({"misses": list(found)}), nl=False)
+        return
+    for one in found:
+        section = f"  {clean(one['section'])}" if one["section"] else ""
+        click.echo(f"{one['span'][0]}-{one['span'][1]}{section}")
+        click.echo(f"  {clean(one['sentence'])}")
+        parts = (f"{name}: {', '.join(map(clean, one[name]))}" for name in ("years", "figures", "names"))
+        click.echo(f"  {'; '.join(parts)}")
+    click.echo(f"{len(found)} {'sentence' if len(found) == 1 else 'sentences'} that no rule took a fact from")
+
+
 def _cell(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_cell(one) if not isinstance(one, list) else "-".join(map(str, one)) for one in value)

@@ -8,22 +8,38 @@ import click
 from kg.checks import check_graph, conforms, results_json
 from kg.cli.main import Settings
 from kg.cli.options import examples, format_option, graph_option
+from kg.errors import Severity
 from kg.graph.shacl import ShapeResult
+from kg.lint import lint_vocabulary
 from kg.view.text import clean, json_text
 
 _LARGE = 200_000
 
 
-@click.command(epilog=examples("kg validate", "kg validate -g output --format json"))
+@click.command(
+    epilog=examples("kg validate", "kg validate -g output --format json", "kg validate --vocabulary seeds/vocabulary")
+)
 @graph_option
 @format_option("table", "json")
 @click.option("--shapes", type=click.Path(path_type=Path), help="Other shapes (SHACL Core, Turtle).")
+@click.option(
+    "--vocabulary",
+    is_flag=False,
+    flag_value="",
+    metavar="[FOLDER]",
+    help="Check tables of names instead: those of the folder, or those of the program.",
+)
 @click.pass_obj
-def validate(settings: Settings | None, *, graph: Path, form: str, shapes: Path | None) -> None:
+def validate(settings: Settings | None, *, graph: Path, form: str, shapes: Path | None, vocabulary: str | None) -> None:
     """Check the graph against the shapes and hygiene queries of the ontology, and show what breaks a rule and where.
 
-    The exit code is 1 where a rule is broken; warnings leave it at 0.
+    With --vocabulary check the tables instead: names of two things, names that are too short or cannot be found,
+    missing labels, broken references and codes, each with file, line and remedy. The exit code is 1 where a rule is
+    broken; warnings leave it at 0.
     """
+    if vocabulary is not None:
+        _validate_vocabulary(Path(vocabulary) if vocabulary else None, form)
+        return
     quiet = settings is not None and settings.verbosity < 0
     results = check_graph(graph, shapes=shapes, starting=None if quiet else _note)
     if form == "json":
@@ -31,6 +47,27 @@ def validate(settings: Settings | None, *, graph: Path, form: str, shapes: Path 
     else:
         _print(results)
     if not conforms(results):
+        raise SystemExit(1)
+
+
+def _validate_vocabulary(folder: Path | None, form: str) -> None:
+    found = lint_vocabulary(folder)
+    errors = sum(finding.severity is Severity.ERROR for finding in found)
+    if form == "json":
+        findings = [
+            {"severity": one.severity.value}
+            | {name: getattr(one, name) for name in ("code", "where", "message", "remedy")}
+            for one in found
+        ]
+        parts = {"conforms": not errors, "errors": errors, "warnings": len(found) - errors, "findings": findings}
+        click.echo(json_text(parts), nl=False)
+    else:
+        for one in found:
+            click.echo(f"{one.severity}: {clean(f'{one.where}: {one.message} [{one.code}]')}")
+            click.echo(f"  remedy: {clean(one.remedy)}")
+        verdict = "the tables do not conform" if errors else "the tables conform"
+        click.echo(f"{verdict}: errors {errors}, warnings {len(found) - errors}")
+    if errors:
         raise SystemExit(1)
 
 

@@ -1,20 +1,24 @@
 """Scores of extracted facts against annotated passages; takes JSON values, whoever found them."""
 
 from kg.evaluate.compare import Comparison, Miss, compare
+from kg.evaluate.folds import FEWEST, Steadiness, steadiness
 from kg.evaluate.items import Passage, read_passage
 from kg.evaluate.rules import RuleScore, rule_scores, rule_uses
 from kg.evaluate.scores import Counts, Score, total_scores
 
 __all__ = [
+    "FEWEST",
     "Comparison",
     "Counts",
     "Miss",
     "Passage",
     "RuleScore",
     "Score",
+    "Steadiness",
     "compare",
     "read_passage",
     "rule_scores",
     "rule_uses",
+    "steadiness",
     "total_scores",
 ]

@@ -28,12 +28,13 @@ Use = tuple[str, str, bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleScore:
-    """How often a rule was used for one purpose, and how often it was right."""
+    """How often a rule was used for one purpose, how often it was right, and in how many annotated files."""
 
     rule: str
     gives: str
     uses: int
     right: int
+    files: int
 
     @property
     def precision(self) -> float:
@@ -46,25 +47,39 @@ class RuleScore:
 
         Examples
         --------
-        >>> RuleScore(rule="title", gives="policies", uses=2, right=2).smoothed
+        >>> RuleScore(rule="title", gives="policies", uses=2, right=2, files=1).smoothed
         0.75
         """
         return (self.right + 1) / (self.uses + 2)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it serves one file only, and may have been made for it."""
+        return self.files == 1
+
     def as_json(self) -> dict[str, Any]:
         """Return the score as plain values; the keys are part of the interface."""
         counts = {"rule": self.rule, "gives": self.gives, "uses": self.uses, "right": self.right}
-        return counts | {"precision": round(self.precision, 3), "smoothed": round(self.smoothed, 3)}
+        shares = {"precision": round(self.precision, 3), "smoothed": round(self.smoothed, 3)}
+        return counts | shares | {"files": self.files, "narrow": self.narrow}
 
 
-def rule_scores(uses: Iterable[Use]) -> tuple[RuleScore, ...]:
-    """Return the score of every rule and purpose, sorted by these."""
-    counted: dict[tuple[str, str], list[bool]] = {}
-    for rule, gives, right in uses:
-        counted.setdefault((rule, gives), []).append(right)
+def rule_scores(uses: Iterable[tuple[str, Use]]) -> tuple[RuleScore, ...]:
+    """Return the score of every rule and purpose, sorted by these.
+
+    Parameters
+    ----------
+    uses : iterable of (str, Use)
+        Each use with the file in which it was.
+    """
+    verdicts: dict[tuple[str, str], list[bool]] = {}
+    files: dict[tuple[str, str], set[str]] = {}
+    for file, (rule, gives, right) in uses:
+        verdicts.setdefault((rule, gives), []).append(right)
+        files.setdefault((rule, gives), set()).add(file)
     return tuple(
-        RuleScore(rule=rule, gives=gives, uses=len(verdicts), right=sum(verdicts))
-        for (rule, gives), verdicts in sorted(counted.items())
+        RuleScore(rule=key[0], gives=key[1], uses=len(found), right=sum(found), files=len(files[key]))
+        for key, found in sorted(verdicts.items())
     )
 
 

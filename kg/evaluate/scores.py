@@ -92,20 +92,21 @@ def total_scores(strict: Sequence[Mapping[str, Counts]], relaxed: Sequence[Mappi
     tuple of Score
         One for each row, then the micro totals. The interval comes from resampling passages with a fixed seed.
     """
-    names = list(dict.fromkeys(row for passage in strict for row in passage))
-    columns, loose = (
-        {name: [passage.get(name, Counts()) for passage in side] for name in names}
-        | {
-            total: [total_of(passage.get(part, Counts()) for part in parts) for passage in side]
-            for total, parts in MICRO.items()
-        }
-        for side in (strict, relaxed)
-    )
+    loose = columns(relaxed)
     samples = _samples(len(strict))
     return tuple(
         Score(row=name, strict=total_of(column), relaxed=total_of(loose[name]), interval=_interval(column, samples))
-        for name, column in columns.items()
+        for name, column in columns(strict).items()
     )
+
+
+def columns(passages: Sequence[Mapping[str, Counts]]) -> dict[str, list[Counts]]:
+    """Return the counts of each row, one for each passage, then those of the micro totals."""
+    names = dict.fromkeys(row for passage in passages for row in passage)
+    return {name: [passage.get(name, Counts()) for passage in passages] for name in names} | {
+        total: [total_of(passage.get(part, Counts()) for part in parts) for passage in passages]
+        for total, parts in MICRO.items()
+    }
 
 
 def total_of(counts: Iterable[Counts]) -> Counts:

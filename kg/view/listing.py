@@ -1,10 +1,10 @@
 """Parts of a page without programs: tables, names that lead to the network, sentences; all words are escaped."""
 
-import html
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from kg.view.content import MOST, Json
+from kg.view.markup import escaped
 from kg.view.text import clean
 
 Heads = Sequence[tuple[str, str, str]]
@@ -87,8 +87,3 @@ def change(one: Json) -> str:
 
 NOTHING = "<span class=none>—</span>"
 """Stands where nothing is known."""
-
-
-def escaped(text: object) -> str:
-    """Return a text for HTML: one line, without hidden characters, escaped."""
-    return html.escape(clean(str(text)))

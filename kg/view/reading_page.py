@@ -1,15 +1,13 @@
 """A page that sets the raw and the clean text of a document side by side, paragraph by paragraph."""
 
-import html
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.errors import Finding
 from kg.model import Block, BlockKind, Document, Section
+from kg.view.markup import escaped, still_page
 from kg.view.reading import DAMAGE, by_section, caption, facts_of, mark, words_of
-from kg.view.text import clean
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2733; --soft: #5b6875; --line: #d5dbe1; --paper: #fff; --shade: #f1f3f5; }
 @media (prefers-color-scheme: dark) {
@@ -47,48 +45,25 @@ def reading_html(document: Document, blocks: Sequence[Block], findings: Iterable
         The page runs no program and loads nothing; every word of the document is escaped. What was taken out between
         two paragraphs stands in the left column with the one before.
     """
-    facts = [_escaped(line) for line in facts_of(document, findings)]
+    facts = [escaped(line) for line in facts_of(document, findings)]
     starts = [document.offsets.to_raw(block.span).start for block in blocks]
     edges = pairwise([0, *starts[1:], len(document.raw)])
     raws = (document.raw[start:end].strip("\r\n\f") for start, end in edges)
     sections = [_section(document, section, parts, raws) for section, parts in by_section(document, blocks)]
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="zh-Hans">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{facts[0]}</title>",
-            f"<style>{_STYLE}</style>",
-            "</head>",
-            "<body>",
-            f"<h1>{facts[0]}</h1>",
-            *(f"<p>{fact}</p>" for fact in facts[1:]),
-            *sections,
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+    body = [f"<h1>{facts[0]}</h1>", *(f"<p>{fact}</p>" for fact in facts[1:]), *sections]
+    return still_page(document.title, body, style=_STYLE)
 
 
 def _section(document: Document, section: Section, blocks: Iterable[Block], raws: Iterator[str]) -> str:
     aside = ' class="aside"' if section.kind.value != "body" else ""
     pairs = "\n".join(_pair(document, block, raw) for block, raw in zip(blocks, raws, strict=False))
-    return f"<section{aside}>\n<h2>{_escaped(caption(document, section))}</h2>\n{pairs}\n</section>"
+    return f"<section{aside}>\n<h2>{escaped(caption(document, section))}</h2>\n{pairs}\n</section>"
 
 
 def _pair(document: Document, block: Block, raw: str) -> str:
-    words = _escaped(words_of(document, block.span)).replace(DAMAGE, f'<mark title="unreadable">{DAMAGE}</mark>')
-    place = _escaped(str(document.places.at(document.offsets.to_raw(block.span).start)))
+    words = escaped(words_of(document, block.span)).replace(DAMAGE, f'<mark title="unreadable">{DAMAGE}</mark>')
+    place = escaped(str(document.places.at(document.offsets.to_raw(block.span).start)))
     kind = block.kind.value if block.kind is not BlockKind.PARAGRAPH else "clean"
     label = f"{place}\n{mark(block)}".strip()
-    columns = f'<div>{label}</div><div class="raw">{_escaped(raw)}</div><div class="{kind}">{words}</div>'
+    columns = f'<div>{label}</div><div class="raw">{escaped(raw)}</div><div class="{kind}">{words}</div>'
     return f'<div class="pair">{columns}</div>'
-
-
-def _escaped(text: str) -> str:
-    """Return words of a document for HTML: line by line without hidden characters, escaped."""
-    return "\n".join(html.escape(clean(line)) for line in text.splitlines())

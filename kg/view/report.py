@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from kg.view.content import BuildNotes, ReportContent
-from kg.view.markup import asset, source_hash
+from kg.view.markup import asset, still_page
 from kg.view.sections import Sections
 from kg.view.timeline import STYLE
 
@@ -43,8 +43,6 @@ def render_report(content: ReportContent, notes: BuildNotes) -> str:
     str
         HTML that runs no program and loads nothing; every word of a document in it is escaped text.
     """
-    style = asset("report.css") + asset(STYLE)
-    policy = f"default-src 'none'; style-src {source_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
     body = Sections(notes)
     sections = (
         ("read", "What was read", "已读文件", len(notes.documents), body.documents()),
@@ -67,37 +65,20 @@ def render_report(content: ReportContent, notes: BuildNotes) -> str:
         ("rejected", "Kept out", "未收入的内容", len(notes.rejected), body.rejected()),
     )
     counts = "".join(f"<li><b>{number:,}</b>{en} <span class=zh>{zh}</span></li>" for en, zh, number in _counts(notes))
-    return "\n".join(
-        [
-            "<!doctype html>",
-            '<html lang="en">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            '<meta name="color-scheme" content="light dark">',
-            f"<title>{_TITLE}</title>",
-            '<link rel="icon" href="data:,">',
-            f"<style>{style}</style>",
-            "</head>",
-            "<body>",
-            f"<h1>{_TITLE}</h1>",
-            f"<p class=quiet>{_ADVICE}</p>",
-            '<p><a href="graph.html">The network · 打开关系图</a></p>',
-            "<nav>"
-            + "".join(f'<a href="#{id_}">{en} · {zh} ({number})</a>' for id_, en, zh, number, _ in sections)
-            + "</nav>",
-            f"<ul class=counts>{counts}</ul>",
-            *(
-                f'<h2 id="{id_}">{en} <span class=zh>{zh}</span> <small>({number})</small></h2>\n{text}'
-                for id_, en, zh, number, text in sections
-            ),
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+    page = [
+        f"<h1>{_TITLE}</h1>",
+        f"<p class=quiet>{_ADVICE}</p>",
+        '<p><a href="graph.html">The network · 打开关系图</a></p>',
+        "<nav>"
+        + "".join(f'<a href="#{id_}">{en} · {zh} ({number})</a>' for id_, en, zh, number, _ in sections)
+        + "</nav>",
+        f"<ul class=counts>{counts}</ul>",
+        *(
+            f'<h2 id="{id_}">{en} <span class=zh>{zh}</span> <small>({number})</small></h2>\n{text}'
+            for id_, en, zh, number, text in sections
+        ),
+    ]
+    return still_page(_TITLE, page, style=asset("report.css") + asset(STYLE), language="en")
 
 
 def _counts(notes: BuildNotes) -> Iterator[tuple[str, str, int]]:

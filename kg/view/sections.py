@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from kg.errors import Severity
 from kg.view.content import MOST, BuildNotes, Json, ReportContent
-from kg.view.listing import NOTHING, change, escaped, framed, in_english, marked, names, node, rest, row, table
+from kg.view.listing import NOTHING, change, framed, in_english, marked, names, node, rest, row, table
+from kg.view.markup import escaped
 from kg.view.timeline import has_figure, timeline_figure
 
 _SHEET = 45

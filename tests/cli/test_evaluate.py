@@ -11,18 +11,32 @@ from kg.cli.main import cli
 TEXT = "甲部发布《工厂节能改造方案》，支持钢铁和水泥行业节能。"
 
 
+def annotate(folder: Path, documents: Path, *industries: str) -> None:
+    documents.mkdir(parents=True, exist_ok=True)
+    (documents / "notice.txt").write_text(TEXT, encoding="utf-8")
+    gold = {"source": "notice.txt", "start": 0, "end": len(TEXT), "industries": industries}
+    gold["policies"] = [{"id": "p1", "title": "工厂节能改造方案"}]
+    (folder / "gold.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "notice.txt").write_text(TEXT, encoding="utf-8")
-    gold = {"source": "notice.txt", "start": 0, "end": len(TEXT), "industries": ["钢铁", "造纸"]}
-    gold["policies"] = [{"id": "p1", "title": "工厂节能改造方案"}]
-    (tmp_path / "gold.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+    annotate(tmp_path, tmp_path, "钢铁", "造纸")
     return tmp_path
 
 
+@pytest.fixture
+def held_out(tmp_path: Path) -> Path:
+    annotate(tmp_path / "held-out", tmp_path / "held-out" / "documents", "钢铁", "水泥")
+    return tmp_path / "held-out"
+
+
 def run(folder: Path, *options: str) -> Result:
-    arguments = ["evaluate", str(folder), "--documents", str(folder), *options]
-    return CliRunner(env={"COLUMNS": "200"}).invoke(cli, arguments, catch_exceptions=False)
+    return evaluate(str(folder), "--documents", str(folder), *options)
+
+
+def evaluate(*arguments: str) -> Result:
+    return CliRunner(env={"COLUMNS": "400"}).invoke(cli, ["evaluate", *arguments], catch_exceptions=False)
 
 
 def fine(result: Result) -> str:
@@ -48,9 +62,7 @@ def test_the_table_has_scores_rules_and_misses(folder: Path) -> None:
         assert word in text
 
 
-@pytest.mark.parametrize(
-    ("option", "column"), [(None, "relaxed_f1"), ("--by-rule", "smoothed"), ("--misses", "verdict")]
-)
+@pytest.mark.parametrize(("option", "column"), [(None, "relaxed_f1"), ("--by-rule", "narrow"), ("--misses", "verdict")])
 def test_csv_has_one_table(option: str | None, column: str, folder: Path) -> None:
     text = fine(run(folder, "--format", "csv", *([option] if option else [])))
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -69,3 +81,36 @@ def test_a_missing_document_is_exit_1(folder: Path) -> None:
     result = run(folder)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "--documents" in result.stderr
+
+
+def test_rules_of_one_file_are_marked(folder: Path) -> None:
+    text = fine(run(folder, "--by-rule"))
+    rule = next(line for line in text.splitlines() if line.startswith("title-brackets"))
+    assert rule.rstrip().endswith("1      one file only")
+
+
+def test_two_sets_stand_side_by_side_each_with_the_documents_beside_it(folder: Path, held_out: Path) -> None:
+    annotate(folder, folder / "documents", "钢铁", "造纸")
+    text = fine(evaluate(str(folder), str(held_out), "--by-rule"))
+    lines = text.splitlines()
+    assert lines[1].split() == ["row", str(folder), str(held_out)]
+    industries = next(line for line in lines if line.startswith("industries"))
+    assert industries.split() == ["industries", "0.500", "(2)", "1.000", "(2)"]
+    assert text.count("title-brackets") == 2
+    found = json.loads(fine(evaluate(str(folder), str(held_out), "--format", "json")))
+    assert [part["gold"] for part in found["sets"]] == [str(folder), str(held_out)]
+    rows = list(csv.DictReader(io.StringIO(fine(evaluate(str(folder), str(held_out), "--format", "csv")))))
+    assert {row["set"] for row in rows} == {str(folder), str(held_out)}
+
+
+def test_folds_show_how_steady_f1_is(folder: Path) -> None:
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    (folder / "second.json").write_text(json.dumps(gold | {"industries": ["钢铁", "水泥"]}), encoding="utf-8")
+    found = json.loads(fine(run(folder, "--folds", "2", "--format", "json")))
+    industries = next(row for row in found["folds"] if row["row"] == "industries")
+    assert (industries["low"], industries["high"], industries["mean"]) == (0.5, 1.0, 0.75)
+    assert "spread" in fine(run(folder, "--folds", "2"))
+
+
+def test_one_fold_is_a_wrong_command_line(folder: Path) -> None:
+    assert run(folder, "--folds", "1").exit_code == 2

@@ -103,10 +103,21 @@ def test_two_figures_of_one_clause_are_told_apart(value: int, expected: list[str
 
 
 def test_scores_count_uses_and_are_careful_with_few() -> None:
-    scores = rule_scores([("b", "regions", True), ("a", "regions", False), ("a", "regions", True)])
+    found = [("b", "regions", True), ("a", "regions", False), ("a", "regions", True)]
+    scores = rule_scores(("one.txt", use) for use in found)
     assert scores == (
-        RuleScore(rule="a", gives="regions", uses=2, right=1),
-        RuleScore(rule="b", gives="regions", uses=1, right=1),
+        RuleScore(rule="a", gives="regions", uses=2, right=1, files=1),
+        RuleScore(rule="b", gives="regions", uses=1, right=1, files=1),
     )
     assert scores[1].precision == 1
     assert scores[1].smoothed == pytest.approx(2 / 3)
+
+
+def test_a_rule_that_serves_one_file_only_is_marked() -> None:
+    uses = [
+        ("one.txt", ("a", "regions", True)),
+        ("one.txt", ("a", "regions", True)),
+        ("two.txt", ("b", "regions", True)),
+    ]
+    uses += [("one.txt", ("b", "regions", False))]
+    assert [(score.rule, score.files, score.narrow) for score in rule_scores(uses)] == [("a", 1, True), ("b", 2, False)]

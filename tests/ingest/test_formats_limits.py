@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 
 from kg.cli.main import cli
 from kg.errors import Finding, InputError, Severity
+from kg.extraction import extract_file
 from kg.ingest.corpus import Input, find_inputs, read_text
 from kg.ingest.formats import raw_text
 from kg.ingest.limits import DEFAULT, Limits
 from kg.ingest.reading import read_documents
 from kg.model import Document, Span
-from kg.pipeline import build, extract_file
+from kg.pipeline import build
 from tests.ingest import makers
 
 LINES = ["# 某省工业节能方案", "2024年9月3日，生态环境部印发《钢铁企业炉渣利用办法》，对钢铁行业提出要求。"]
