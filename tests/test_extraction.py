@@ -72,7 +72,7 @@ def test_the_same_document_gives_the_same_page_and_annotations() -> None:
 
 def test_formats_of_the_command(path: Path, unread: Path) -> None:
     page = run(path, "--format", "html")
-    assert (page.exit_code, page.stdout.startswith("<!DOCTYPE html>")) == (0, True)
+    assert (page.exit_code, page.stdout.startswith("<!doctype html>")) == (0, True)
     assert "nothing taken" not in page.stdout
     assert "nothing taken 1" in run(unread, "--format", "html").stdout
     annotations: dict[str, Any] = json.loads(run(path, "--format", "webanno").stdout)

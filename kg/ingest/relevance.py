@@ -101,11 +101,12 @@ def _parted(text: str, section: Section) -> Iterator[Section]:
     done, heading = section.span.start, section.heading
     for start, last in _foreign(list(_lines(text, section.span))):
         end = last if text[last : section.span.end].strip() else section.span.end
-        if start > done:
+        title = Span(start, start + len(text[start:end].split("\n", 1)[0]))
+        if text[done:start].strip():
             yield replace(section, span=Span(done, start), heading=heading)
-            heading = None
-        title = heading or Span(start, start + len(text[start:end].split("\n", 1)[0]))
-        yield Section(span=Span(start, end), heading=title, kind=SectionKind.UNRELATED, level=section.level)
+            done, heading = start, None
+        title = heading or title
+        yield Section(span=Span(done, end), heading=title, kind=SectionKind.UNRELATED, level=section.level)
         done, heading = end, None
     if done < section.span.end or done == section.span.start:
         yield replace(section, span=Span(done, section.span.end), heading=heading)

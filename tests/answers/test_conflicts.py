@@ -199,7 +199,7 @@ def test_a_common_heading_does_not_hide_a_conflict(tmp_path: Path) -> None:
 def test_only_what_disagrees_is_shown_and_nothing_is_averaged(tmp_path: Path) -> None:
     facts = two({"value": "60"}, {"value": "75"}) + stated("tgt:c", 94, value="59.9") + stated("tgt:d", 95, value="75")
     (found,) = find_conflicts(made(tmp_path, FACTS, NAMES, facts))["conflicts"]
-    assert [one["value"] for one in found["figures"]] == [60, 75, 59.9, 75]
+    assert [one["value"] for one in found["figures"]] == [60, 75, Decimal("59.9"), 75]
     agreeing = two({"value": "60", "upperValue": "80"}, {"value": "62"}) + stated("tgt:c", 94, value="70")
     (found,) = find_conflicts(made(tmp_path, FACTS, NAMES, agreeing))["conflicts"]
     assert [one["value"] for one in found["figures"]] == [62, 70]
@@ -347,7 +347,8 @@ def progress(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, An
 @pytest.mark.parametrize("case", NEAR)
 def test_the_distance_to_go_is_exact(case: str, progress: dict[str, dict[str, Any]]) -> None:
     found, (distance, unit, met, note) = progress[case], NEAR[case][2]
-    assert (found["distance"], found["unit"]["label"], found["met"]) == (distance, unit, met)
+    exact = Decimal(str(distance)) if isinstance(distance, float) else distance
+    assert (found["distance"], found["unit"]["label"], found["met"]) == (exact, unit, met)
     assert note in found["note"]
     assert found["note_zh"]
     assert found["observation"]["year"] == 2023
