@@ -91,9 +91,29 @@ BOUNDARY = re.compile(
     "的|由|在|被|是|了|把|向|让|从|到|据|像|称|说|给|使|就|还|也|都|又|则|即|等|会见|位于|来自|包括|表示|认为|指出|介绍|支持|通过|"
     "联合|作为|成立|建立|加入|参观|访问|走进|打开|会同|以及|其中|目前|日前|近日|今年|去年|拥有|委托|组织(?!$)|承担|单位为|"
     "鼓励|引导|推动|协助|为|家|座|所(?!$)|名|位|个|与|和|及|对|将|并|或|该|本|某|各|这|那|此|其|我|一|两|多|全部|许多|不少|有关|相关|"
-    "针对|采用|使用|签署|发布|印发|提出|运营方|业主方|开展|利用|探索|打造"
+    "针对|采用|使用|签署|发布|印发|提出|运营方|业主方|开展|利用|探索|打造|依托|携手|牵手|联手|入驻|落户|走出|选取|遴选|借助|发挥|带动|"
+    "助力|供应|负责|提供|协调|督促|指导|要求|授予|入选|获评|牵头|主持|主办|承办|参编|主编|共建|联建|聘请|委派|约谈|考察|走访|就职于|"
+    "任职于|毕业于|任教于|供职于|前往|赴"
 )
 """Words that end the search for the beginning of an organization's name."""
+
+HARD_BOUNDARY = "[的由在被是了把让从、]"
+"""Letters of :data:`BOUNDARY` that stand in no name, so that they count even after the name of a place."""
+
+UNIT_END = "研究院|研究所|研究中心|学院|实验室|分院|分行|支行|分公司|有限责任公司|股份有限公司|有限公司|工厂|厂"
+"""Endings of a part of an organization, written straight after the name of the whole."""
+
+NOT_UNIT = re.compile(
+    "建|首|新|打造|获|创|成立|旗下|下属|所属|等|、|大学|公司|集团|协会|技术中心|"
+    + "|".join(word for word in BOUNDARY.pattern.split("|") if word.isalpha() and word not in {"与", "和", "所(?!$)"})
+)
+"""Words that stand in no name of a part of an organization."""
+
+ENTERPRISES = (
+    r"等(?:[一十百\d多几]{0,4}[家个])?(?:龙头|骨干|重点|头部|知名|大型|代表性|中央|国有|民营|相关|行业|电池|整车|科技)?"
+    "(?:企业|央企|国企|民企|公司|厂商|车企|钢企|机构|高校|科研院所|单位|巨头)"
+)
+"""What ends a list of companies or institutes."""
 
 GENERIC_ORGANIZATION = re.compile(
     "^(?:有限|股份|科技|车|中小|龙头|大型|初创|专业|第三方|咨询|能源|企业|制造|骨干|重点|国有|民营|外资|上市|母|子|分|总|钢铁|"
