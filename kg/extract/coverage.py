@@ -20,7 +20,7 @@ _LONGEST_SENTENCE = 1000
 
 _CHINA = "cn"
 _APPLIES = re.compile("适用于|适用范围")
-_NATIONAL = re.compile("中华人民共和国")
+_NATION = "中华人民共和国"
 
 
 def region_claims(
@@ -34,7 +34,7 @@ def region_claims(
             continue
         known = context.vocabulary.known_policies.get(policy.concept)
         inside = list(places.inside(policy.span))
-        ids = known.regions if known else (_CHINA,) if _NATIONAL.match(policy.name) else ()
+        ids = known.regions if known else (_CHINA,) if _is_national(context, policy) else ()
         stated = [implied_region(context, region, policy.span) for region in ids]
         if policy.rule == "named-strategy":
             sentence = context.sentence(policy.span.start)
@@ -49,6 +49,12 @@ def region_claims(
         if region_id and work(policy) not in titled:
             region = implied_region(context, region_id, claim.object.span)
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-issuer", confidence=0.9)
+
+
+def _is_national(context: Context, policy: Mention) -> bool:
+    """Tell whether a title says that it is one of the nation, or its regulation's title says so for a law."""
+    in_regulation = policy.rule == "law-of-regulation" and f"{_NATION}{policy.name}" in context.text
+    return policy.name.startswith(_NATION) or in_regulation
 
 
 def work(policy: Mention) -> tuple[str, ...]:

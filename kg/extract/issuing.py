@@ -27,7 +27,10 @@ _LONGEST_LIST = 60
 _VERB = re.compile(PUBLISH)
 _BULLET = re.compile(r"\s*(?:[-*·•—]|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[）)])?\s*")
 _ITEM = re.compile(rf"{_BULLET.pattern}《")
-_PASSIVE = re.compile(r"(?:[（(][^（）()]{0,60}[）)])*\s*，?(?:系|是)?由")
+_ANY_DATE = re.sub("P<[a-z_]+>", ":", DATE)
+_PASSIVE = re.compile(
+    rf"(?:[（(][^（）()]{{0,60}}[）)])*\s*，?(?:已|系|是)?(?:于|在)?(?P<date>{_ANY_DATE})?，?(?:正式)?由"
+)
 _BETWEEN = re.compile(BETWEEN_ISSUERS)
 _DATE = re.compile(DATE)
 _NO_ISSUE_DATE = re.compile(r"(?:到|至|截至|截止|自|从|—|-|－)$")
@@ -59,7 +62,7 @@ def issue_claims(
     """
     previous: tuple[Mention, _Issue] | None = None
     places = Index(bodies)
-    yield from _signed(context, policies)
+    yield from _signed(context, policies, bodies=places)
     yield from _appeared(context, policies)
     for policy in policies:
         yield from type_and_number_claims(context, policy, parser=parser)
@@ -72,24 +75,31 @@ def issue_claims(
         yield from _claims(context, policy, issue=issue)
 
 
-def _signed(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim]:
-    """Yield the date of the policy in the heading from the last line that is a date and nothing else."""
+def _signed(context: Context, policies: tuple[Mention, ...], *, bodies: Index[Mention]) -> Iterator[Claim]:
+    """Yield who signed the policy in the heading, and when: the last line that is a date, and the bodies above it."""
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
     lines = list(_SIGNATURE.finditer(context.text))
     if main is None or not lines:
         return
     line = Span(*lines[-1].span("date"))
+    claim = Claim(
+        subject=main,
+        predicate=Predicate.ISSUED_ON,
+        object="",
+        sentence=line,
+        rule="issue-signature",
+        confidence=0.9,
+        context=(context.sentence(main.span.start),),
+    )
     dates = find_dates(context, line)
     if dates and dates[0].date and dates[0].date.day:
-        yield Claim(
-            subject=main,
-            predicate=Predicate.ISSUED_ON,
-            object=dates[0].date,
-            sentence=line,
-            rule="issue-signature",
-            confidence=0.9,
-            context=(context.sentence(main.span.start),),
-        )
+        yield replace(claim, object=dates[0].date)
+    signers = _chain(context, bodies, end=line.start)
+    above = context.text.rfind("\n", 0, signers[0].span.start) + 1 if signers else 0
+    if signers and not context.text[above : signers[0].span.start].strip():
+        for signer in signers:
+            sentence = context.sentence(signer.span.start)
+            yield replace(claim, predicate=Predicate.ISSUED_BY, object=signer, sentence=sentence)
 
 
 def _appeared(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim]:
@@ -194,7 +204,8 @@ def _without_verb(
     date = None
     if not issuers and (match := _PASSIVE.match(context.text, policy.span.end)):
         rule, issuers = "issue-passive", _list_after(context, bodies, start=match.end())
-        date = _date(context, Span(context.sentence(policy.span.start).start, policy.span.start)) if issuers else None
+        before = Span(context.sentence(policy.span.start).start, policy.span.start)
+        date = _date(context, Span(*match.span("date")) if match["date"] else before) if issuers else None
     if not issuers and (match := _IS_OF.match(context.text, policy.span.end)):
         rule, issuers, date = _said_to_be(context, bodies, start=match.end())
     if not issuers:
@@ -269,7 +280,7 @@ def _leads_title(context: Context, policy: Mention, *, body: Mention) -> bool:
     before = context.text[policy.span.start : body.span.start]
     if "关于" in before:
         return False
-    leads = "关于" in context.text[body.span.end : policy.span.end]
+    leads = "关于" in context.text[body.span.end : policy.span.end] or policy.rule == "local-report"
     return leads or (before in {"", "《"} and body.kind is EntityKind.AGENCY and policy.rule == "title-brackets")
 
 

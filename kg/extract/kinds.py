@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
-from kg.extract.numbers import number_beside
+from kg.extract.numbers import number_beside, number_of_heading
 from kg.extract.titles import TitleParser
 from kg.model import Claim, Mention, PartialDate, Predicate
 
@@ -29,7 +29,10 @@ def type_and_number_claims(context: Context, policy: Mention, *, parser: TitlePa
         confidence=0.9,
     )
     yield claim
-    if span := number_beside(context.text, policy.span):
+    span = number_beside(context.text, policy.span)
+    if span is None and context.heading and context.in_heading(policy.span.start):
+        span = number_of_heading(context.text, context.heading)
+    if span:
         number = context.text[span.start : span.end]
     elif policy.rule == "standard-number":
         number = policy.name

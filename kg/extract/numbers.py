@@ -15,6 +15,19 @@ _NUMBER_AFTER = re.compile(
     rf"\s*[（(]\s*(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{{1,5}}号)"
 )
 
+_NUMBER_LINE = re.compile(
+    r"(?:^|\n)[^\S\n]*(?P<number>[\u4e00-\u9fff]{1,12}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{1,5}号)[^\S\n]*(?=\n|$)"
+)
+_HEAD = 200
+"""Characters around a heading within which its number stands."""
+
+
+def number_of_heading(text: str, heading: Span) -> Span | None:
+    """Return where the number of the document stands that a heading names: in a line of its own beside it."""
+    start = max(heading.start - _HEAD, 0)
+    lines = list(_NUMBER_LINE.finditer(text, start, min(heading.end + _HEAD, len(text))))
+    return Span(*lines[0].span("number")) if len(lines) == 1 else None
+
 
 def number_beside(text: str, span: Span) -> Span | None:
     """Return where the number stands that is printed straight before or after a title, if one is."""

@@ -36,7 +36,7 @@ WEAK_END = "工厂|厂|学院|联盟|交易中心|研究中心|实验室|智库|
 
 SCOPE_VERB = (
     "明确提出|明确指出|进一步明确|明确|提出|要求|规定|指出|强调|部署|聚焦|涉及|适用于|坚持|提到|确立|强化|覆盖|涵盖|支持|"
-    "围绕|确定|包括|将|以|从|共|对|作为|首次|系统|充分|结合|延续|列举|优先|针对|面向|旨在|是|按照|根据"
+    "围绕|确定|包括|认为|显示|介绍|阐述|载明|列出|设定|安排|谋划|细化|新增|取消|重申|将|以|从|共|对|作为|首次|系统|充分|结合|延续|列举|优先|针对|面向|旨在|是|按照|根据"
 )
 """Verbs that make the policy before them the subject of the clauses that follow."""
 
@@ -47,7 +47,7 @@ COVER = (
 """Verbs and nouns by which a policy covers, regulates or supports what stands in the same clause."""
 
 ACCORDING = "根据|依据|按照|遵照|依照"
-BASIS = f"{ACCORDING}|贯彻落实|深入贯彻|全面落实|认真落实|贯彻|落实|执行"
+BASIS = f"{ACCORDING}|贯彻落实|深入贯彻|全面落实|认真落实|贯彻|落实"
 REPLACE = "替代|取代|代替|废止|修订自|是对.{0,8}的修订"
 REFINE = "细化|落实|配套|具体化"
 

@@ -15,6 +15,7 @@ from kg.extract.titles import Title, TitleParser
 from kg.model import EntityKind, Mention, Span
 
 _OF_YEAR = re.compile(r"20\d\d年$")
+_PEOPLES = "人民"
 _MEMORY = 100
 """Policies before them among which words that refer look for the one that they stand for."""
 _OPEN_QUOTE = '“"‘「『'
@@ -51,6 +52,7 @@ class _Reader:
         self.named: list[Mention] = []  # those that do not merely refer
         self.taken = Occupied(len(context.text), ())
         self.short: dict[str, Mention] = {}
+        self.places = {hit.end: hit for hit in context.hits if hit.kind is HitKind.REGION}
 
     def read(self) -> list[Mention]:
         for candidate in sorted(find_candidates(self.context), key=lambda c: (c.span.start, -c.span.end)):
@@ -88,7 +90,10 @@ class _Reader:
             number = re.sub(r"\s+", " ", words)
             title = Title(name=number, core=fold(number), edition="", type="standard")
         else:
-            title = self.parser.parse(words, issuers=issuers_before(self.context, candidate.words))
+            issuers = issuers_before(self.context, candidate.words)
+            title = self.parser.parse(words, issuers=issuers)
+            if candidate.rule == "title-about" and issuers and not title.carrier:
+                title = replace(title, name=words[issuers:].strip())
         if not self._is_policy(title, candidate):
             return None
         return self._mention(candidate, title)
@@ -114,12 +119,26 @@ class _Reader:
             return None
         title = self.parser.parse(policy.label_zh)
         mention = replace(self._mention(candidate, title), surface=alias, concept=policy.id, confidence=0.9)
+        if policy.type == "report" and (local := self._local_report(candidate)):
+            return local
         year = _OF_YEAR.search(self.text, max(candidate.span.start - 5, 0), candidate.span.start)
         if year and policy.type == "report":
             span = Span(year.start(), candidate.span.end)
             name = year[0] + policy.label_zh
             return replace(mention, span=span, surface=year[0] + alias, name=name, concept="", edition=year[0])
         return mention
+
+    def _local_report(self, candidate: Candidate) -> Mention | None:
+        """Return the work report of a local government, whose place stands before the well-known name."""
+        start = candidate.span.start
+        place = self.places.get(start) or self.places.get(start - len(_PEOPLES))
+        if place is None or not place.concepts[0].startswith("cn-"):
+            return None
+        year = _OF_YEAR.search(self.text, max(place.start - 5, 0), place.start)
+        span = Span(year.start() if year else place.start, candidate.span.end)
+        title = self.parser.parse(self.text[span.start : span.end])
+        mention = self._mention(replace(candidate, span=span, words=span), title)
+        return replace(mention, rule="local-report", edition=year[0] if year else "", jurisdiction=place.concepts[0])
 
     def _is_policy(self, title: Title, candidate: Candidate) -> bool:
         if candidate.rule != "title-brackets":

@@ -11,7 +11,7 @@ from kg.model import Claim, Mention, Span
 _AFTER_NAME = r"(?:[（(][^（）()]{0,60}[）)])*[”\"]?(?:白皮书)?"
 _SUBJECT = re.compile(
     rf"{_AFTER_NAME}(?:等)?(?:的(?:通知|要求|规定))?[，,]?(?:其中)?[，,]?"
-    rf"(?:还|也|进一步|同时|主要|共|则|均|都|已|强调)?(?:{SCOPE_VERB})"
+    rf"(?:还|也|进一步|同时|主要|共|则|均|都|已|强调)?(?:{SCOPE_VERB})(?!的)"
 )
 _BEGINS_CLAUSE = re.compile(
     r"(?:^|[，。；：:！？\n—“”])(?:其中|同时|此外|目前|而|新|该|这份|这个|此次发布的|此次)?《?$"

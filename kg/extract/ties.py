@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.chinese import fold
 from kg.extract.context import Context
-from kg.extract.patterns import BASIS, DENIED, REFINE, REPLACE
+from kg.extract.patterns import BASIS, DENIED, PUBLISH, REFINE, REPLACE
 from kg.extract.scope import Scope
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, PartialDate, Predicate, Span
@@ -25,6 +25,15 @@ _RENEWED = re.compile("新《|新版|旧|取代|替代|修订|相较|相比|废�
 _NEW = re.compile(r"新(?:版|修订的)?《?$")
 
 _UNSAID = re.compile("没有|并未|尚未|未(?!来)")
+_ISSUE = frozenset({Predicate.ISSUED_BY, Predicate.ISSUED_ON})
+_LISTED = re.compile(r"(?:[（(][^（）()]{0,40}[）)])?[、和与及以]{1,2}[^，。；《》]{0,12}")
+_TREATS = re.compile("(?:对|与|同|结合|衔接|依托|修改|纳入|列入|严格执行|执行|遵循|符合|参照|参考)[^，。；《》]{0,12}$")
+"""Words by which a text that speaks for a policy, without naming it again, deals with another one."""
+
+_ISSUES = re.compile(rf"(?:{PUBLISH})了?[《“]?$")
+_MEASURED = re.compile("(?:[与同和较比]|相较于|相比于)$")
+_AGAINST = re.compile("(?:相比|相较|比较|相衔接|一脉相承)?[^，。；《》]{0,4}，")
+_BUILDS_ON = re.compile("(?:再次|进一步|全面|是[^，。；《》]{0,12}的?)*(?:升级|深化|延续|承接|拓展|接续)")
 _REACH = 60
 """Policies before or after one among which its partner in a tie is looked for."""
 
@@ -91,7 +100,8 @@ def _bases(
     context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Scope, ...], issued: tuple[Claim, ...]
 ) -> Iterator[_Pair]:
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
-    subjects = Index(claim.subject for claim in issued if not (claim.planned or claim.negated))
+    subjects = Index(claim.subject for claim in issued if claim.predicate in _ISSUE and not claim.negated)
+    previous: tuple[Mention, Mention] | None = None
     explicit = Index(scope for scope in scopes if scope.explicit)
     for index, target in enumerate(policies):
         before, sentence = context.left_of(target.span.start), context.sentence(target.span.start)
@@ -111,6 +121,10 @@ def _bases(
             subject = after or (scope.policy if scope else main)
             if subject is not None:
                 yield subject, target
+                previous = subject, target
+        elif previous and _LISTED.fullmatch(context.text, previous[1].span.end, target.span.start):
+            yield previous[0], target
+            previous = previous[0], target
     yield from _of_laws(policies)
 
 
@@ -129,8 +143,27 @@ def _cited(context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Sco
     for scope in scopes:
         for target in places.inside(scope.span):
             clause = re.split("[，；]", context.left_of(target.span.start))[-1]
-            if not target.refers and target.core != scope.policy.core and not _UNSAID.search(clause):
+            is_told = scope.explicit or _TREATS.search(clause)
+            if _LISTED.fullmatch(context.text, scope.policy.span.end, target.span.start):
+                continue
+            if (
+                is_told
+                and not _ISSUES.search(clause)
+                and not target.refers
+                and target.core != scope.policy.core
+                and not _UNSAID.search(clause)
+            ):
                 yield scope.policy, target
+    for index, policy in enumerate(policies):
+        earlier = next(_others(policies, index), None)
+        later = policies[index + 1] if index + 1 < len(policies) else None
+        is_measure = _MEASURED.search(context.left_of(policy.span.start)) and _AGAINST.match(
+            context.text, policy.span.end
+        )
+        if later and is_measure and context.sentence(later.span.start) == context.sentence(policy.span.start):
+            yield later, policy
+        if policy.refers and earlier and not earlier.refers and _BUILDS_ON.match(context.text, policy.span.end):
+            yield policy, earlier
 
 
 def distinct_editions(

@@ -15,8 +15,8 @@ _BODIES = frozenset({HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL})
 def end_of_name(context: Context, start: int, end: int) -> int:
     """Return the end of an organization's name that goes on after a position.
 
-    A legal form beside it belongs to it (…集团 + 股份有限公司), and so does a branch or faculty (…大学 + 经济学院) where
-    no word between them begins something else.
+    A legal form beside it belongs to it (…集团 + 股份有限公司), and so does a branch or faculty (…大学 + 经济学院)
+    where no word between them begins something else.
     """
     while match := _FORM.match(context.text, end):
         end = match.end()
