@@ -21,7 +21,7 @@ _POST = re.compile(POST)
 _GOVERNMENT = re.compile(rf"{COUNTRY_BODY}|(?:现任|前任?|时任)?(?:{STATE_POST})")
 _SAME_GOVERNMENT = re.compile(r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府")
 _MINISTRY = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将))"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在))"
 )
 _LEVELS = {
     "自治区": {"autonomous-region"},
@@ -34,6 +34,7 @@ _LEVELS = {
 _HEAD = re.compile(r"(?:政府)?(?:党组书记、|党组成员、)?(?:常务|代)?副?(?:(?:省|市|县|区|州)长|主席)(?![安成期于助假])")
 _ALSO_HEAD = re.compile(r"(?:常委|副书记|书记)、(?:代)?(?P<post>(?:省|市|县|区|州)长|自治区主席|(?:政府)?主席)")
 _ANY = "各有关该本省市区县州级"
+_UNION_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:中心|总署|署|委员会|秘书处|开发银行)")
 _SESSION = re.compile(r"第[一二三四五六七八九十]{1,3}届$")
 _INSTITUTE = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:研究所|研究院|研究中心|规划院|设计院|学院|实验室|信息中心|标准化技术委员会|出版社)"
@@ -151,12 +152,14 @@ class _Finder:
         return None, hit.start
 
     def _around(self, position: int, types: set[str], *, word: str) -> Region | None:
-        """Return the region of some types that a bare 省 or 市 means: that of the bodies, else the last one named."""
+        """Return the region that a bare 省 or 市 means: named in the sentence, of the bodies, named before."""
         regions = self.context.vocabulary.regions
         last = bisect_left(self.place_ends, position) - 1
         places = self.places[max(last + 1 - _PLACES_BACK, 0) : last + 1]
-        named: list[Region] = [regions[hit.concepts[0]] for hit in reversed(places)]
-        for region in [self.home, *named] if self.home else named:
+        begin = self.context.sentence(position).start
+        near: list[Region] = [regions[hit.concepts[0]] for hit in reversed(places) if hit.start >= begin]
+        far: list[Region] = [regions[hit.concepts[0]] for hit in reversed(places) if hit.start < begin]
+        for region in [*near, *([self.home] if self.home else []), *far]:
             parents = (regions[parent] for parent in region.broader if region.type in _LOCAL)
             for fitting in (region, *parents):
                 if fitting.type in types and fitting.label_zh.endswith(word):
@@ -170,6 +173,13 @@ class _Finder:
             region = self.context.vocabulary.regions[party.concept.removesuffix("-party")]
             span = Span(*match.span("post"))
             yield self._mention(span, f"{region.label_zh}人民政府", "agency-post", concept=f"{region.id}-gov")
+
+    def _of_union(self, hit: Hit, region: Region) -> Mention | None:
+        """Return a body of a union of states: 东盟能源中心."""
+        match = _UNION_BODY.match(self.text, hit.end)
+        if match is None or NOT_INNER.search(match[0]) or "国家" in match[0]:
+            return None
+        return self._mention(Span(hit.start, match.end()), region.label_zh + match[0], "agency-foreign")
 
     def _head_of(self, hit: Hit) -> Mention | None:
         """Return the government that a mayor or governor after the name of a place leads."""
@@ -185,6 +195,8 @@ class _Finder:
 
     def _of_country(self, hit: Hit) -> Mention | None:
         region = self.context.vocabulary.regions.get(hit.concepts[0])
+        if region is not None and region.type == "group":
+            return self._of_union(hit, region)
         if region is None or region.type != "country" or region.id == "cn":
             return None
         if match := _GOVERNMENT.match(self.text, hit.end):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
-from kg.extract.patterns import COVER, NEGATED
+from kg.extract.patterns import ANY_DATE, COVER, NEGATED, PLANNED
 from kg.extract.scope import Scope
 from kg.extract.spans import Index, Occupied
 from kg.model import Claim, EntityKind, Mention, Predicate, Span
@@ -20,6 +20,10 @@ _LONGEST_SENTENCE = 1000
 
 _CHINA = "cn"
 _APPLIES = re.compile("适用于|适用范围")
+_ENACTS = re.compile(
+    rf"(?:，|于|在|近日|日前|已|还|又|也|率先|正式|{ANY_DATE}){{0,4}}"
+    "(?:印发|发布|出台|公布|颁布|通过|实施|制定)了?《?$"
+)
 _NATION = "中华人民共和国"
 
 
@@ -42,6 +46,10 @@ def region_claims(
         for region in (*inside, *stated):
             titled.add(work(policy))
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-title", confidence=0.9)
+    for policy in policies:
+        subject = _issuing_region(context, policy, places=places)
+        if subject and work(policy) not in titled:
+            yield context.claim(policy, Predicate.APPLIES_TO_REGION, subject, rule="region-subject", confidence=0.8)
     for claim in issued:
         if claim.predicate is not Predicate.ISSUED_BY or not isinstance(claim.object, Mention) or claim.planned:
             continue
@@ -49,6 +57,18 @@ def region_claims(
         if region_id and work(policy) not in titled:
             region = implied_region(context, region_id, claim.object.span)
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-issuer", confidence=0.9)
+
+
+def _issuing_region(context: Context, policy: Mention, *, places: Index[Mention]) -> Mention | None:
+    """Return the territory that is itself the subject of an issue: 山西出台《…》."""
+    verb = _ENACTS.search(context.left_of(policy.span.start))
+    if verb is None or PLANNED.search(verb[0]):
+        return None
+    at = policy.span.start - len(verb[0])
+    region = next(places.before(at + 1), None)
+    if region is None or region.span.end != at or region.refers:
+        return None
+    return region
 
 
 def _is_national(context: Context, policy: Mention) -> bool:

@@ -13,6 +13,11 @@ WEAK = 0.5
 """Confidence of a name that is an industry only if a policy covers it."""
 
 _AS_SECTOR = re.compile("发电|开采|制造|生产|装备|产能|加工|冶炼|开发|供应|服务业|运输")
+_COMMODITIES = re.compile(
+    r"(?:、[\u4e00-\u9fff]{1,6}){0,20}等?\d*[余多]?[种类]?(?:战略性|关键|稀有|重点)*(?:矿产|矿物|金属元素|元素|污染物|温室气体|原料|物质)"
+)
+"""What ends a list of minerals or pollutants, which are no industries."""
+
 _LEAST_KNOWN = 2
 _SUFFIX = re.compile(SECTOR_SUFFIX)
 _LIST_END = re.compile(SECTOR_LIST_END)
@@ -44,12 +49,14 @@ def _known(context: Context, occupied: Occupied) -> Iterator[Mention]:
         suffix = _SUFFIX.match(context.text, hit.end)
         end = suffix.end() if suffix else hit.end
         industry = context.vocabulary.industries[hit.concepts[0]]
+        if industry.weak and _COMMODITIES.match(context.text, hit.end):
+            continue
         is_weak = industry.weak and not (
             suffix or _AS_SECTOR.match(context.text, hit.end) or _in_list(context, hit.end)
         )
         yield Mention(
             span=Span(hit.start, end),
-            surface=context.text[hit.start : end],
+            surface=context.text[hit.start : hit.end],
             kind=EntityKind.INDUSTRY,
             name=industry.label_zh,
             rule="industry-table",

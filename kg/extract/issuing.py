@@ -9,12 +9,25 @@ from kg.extract.context import Context
 from kg.extract.dates import find_dates
 from kg.extract.kinds import type_and_number_claims
 from kg.extract.numbers import number_beside
-from kg.extract.patterns import ACCORDING, BASIS, BETWEEN_ISSUERS, DATE, DENIED, PLANNED, PUBLISH, WEAK_PUBLISH
+from kg.extract.patterns import (
+    ACCORDING,
+    ANY_DATE,
+    BASIS,
+    BETWEEN_ISSUERS,
+    DATE,
+    DENIED,
+    PLANNED,
+    PUBLISH,
+    WEAK_PUBLISH,
+)
 from kg.extract.spans import Index
 from kg.extract.titles import TitleParser
 from kg.model import Claim, EntityKind, Mention, PartialDate, Predicate, Span
 
-_FILLER = r"(?:了|过|的|新的?|新版|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|《|“|\"|\s)*"
+_FILLER = (
+    r"(?:了|过|的|新的?|新版|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|"
+    r"[一二两三四五六七八九十\d]+(?:个)?(?:部门|部委)(?:的|制定的)?|《|“|\"|\s)*"
+)
 _VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}){_FILLER}$")
 _CAME_OUT = re.compile(
     r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均)*(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
@@ -27,9 +40,8 @@ _LONGEST_LIST = 60
 _VERB = re.compile(PUBLISH)
 _BULLET = re.compile(r"\s*(?:[-*·•—]|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[）)])?\s*")
 _ITEM = re.compile(rf"{_BULLET.pattern}《")
-_ANY_DATE = re.sub("P<[a-z_]+>", ":", DATE)
 _PASSIVE = re.compile(
-    rf"(?:[（(][^（）()]{{0,60}}[）)])*\s*，?(?:已|系|是)?(?:于|在)?(?P<date>{_ANY_DATE})?，?(?:正式)?由"
+    rf"(?:[（(][^（）()]{{0,60}}[）)])*\s*，?(?:已|系|是)?(?:于|在)?(?:自?(?P<date>{ANY_DATE})(?:起)?(?:正式)?(?:实施|施行)?)?，?(?:正式)?由"
 )
 _BETWEEN = re.compile(BETWEEN_ISSUERS)
 _DATE = re.compile(DATE)
@@ -67,7 +79,8 @@ def issue_claims(
     for policy in policies:
         yield from type_and_number_claims(context, policy, parser=parser)
         issue = _issue(context, policy, bodies=places)
-        if issue is None and previous and _is_sibling(context, previous[0], policy):
+        shared = previous and previous[1].rule != "issue-title"
+        if issue is None and previous and shared and _is_sibling(context, previous[0], policy):
             issue = previous[1]
         if issue is None:
             continue
@@ -166,7 +179,7 @@ def _issue(context: Context, policy: Mention, *, bodies: Index[Mention]) -> _Iss
         date=_date(context, Span(begin, at)),
         rule=rule,
         confidence=confidence,
-        planned=bool(PLANNED.search(context.text, said, begin + match.end("verb"))),
+        planned=bool(PLANNED.search(context.text, said, begin + match.end("verb") + 1)),
         denied=bool(DENIED.search(left[: match.start()])),
     )
 
@@ -205,7 +218,8 @@ def _without_verb(
     if not issuers and (match := _PASSIVE.match(context.text, policy.span.end)):
         rule, issuers = "issue-passive", _list_after(context, bodies, start=match.end())
         before = Span(context.sentence(policy.span.start).start, policy.span.start)
-        date = _date(context, Span(*match.span("date")) if match["date"] else before) if issuers else None
+        said = Span(*match.span("date")) if match["date"] and "施" not in match[0] else before
+        date = _date(context, said) if issuers else None
     if not issuers and (match := _IS_OF.match(context.text, policy.span.end)):
         rule, issuers, date = _said_to_be(context, bodies, start=match.end())
     if not issuers:

@@ -5,7 +5,7 @@ import re
 from kg.model import Span
 
 STANDARD_NUMBER = re.compile(
-    r"(?<![A-Za-z])(?:GB(?:/[TZ])?|HJ|DB\d{2}(?:/T)?|T/[A-Z]{2,8}|YB/?T?|JC/?T?|NB/?T?|DL/?T?|SJ/?T?|ISO(?:/(?:IEC|TS|TR))?|IEC|PAS|EN)"
+    r"(?<![A-Za-z])(?:GB(?:/[TZ])?|HJ|DB\d{2,4}(?:/T)?|T/[A-Z]{2,8}|YB/?T?|JC/?T?|NB/?T?|DL/?T?|SJ/?T?|ISO(?:/(?:IEC|TS|TR))?|IEC|PAS|EN)"
     r"[ ]?\d{2,6}(?:[.\-]\d{1,3})*(?:[—–\-:：]\d{4})?(?!\d)"
 )
 """Numbers of national, trade, local, association and international standards."""
@@ -29,9 +29,14 @@ def number_of_heading(text: str, heading: Span) -> Span | None:
     return Span(*lines[0].span("number")) if len(lines) == 1 else None
 
 
+_STANDARD_AFTER = re.compile(rf"[ ]?(?P<number>{STANDARD_NUMBER.pattern})")
+
+
 def number_beside(text: str, span: Span) -> Span | None:
     """Return where the number stands that is printed straight before or after a title, if one is."""
     if after := _NUMBER_AFTER.match(text, span.end):
+        return Span(*after.span("number"))
+    if after := _STANDARD_AFTER.match(text, span.end):
         return Span(*after.span("number"))
     if before := _NUMBER_BEFORE.search(text, max(span.start - 30, 0), span.start):
         return Span(*before.span("number"))

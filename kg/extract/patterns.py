@@ -12,8 +12,11 @@ DATE = (
 )
 """A day, a month or a year as official prose writes it, absolute or relative to the day of the text."""
 
+ANY_DATE = re.sub("P<[a-z_]+>", ":", DATE)
+""":data:`DATE` without names for its parts."""
+
 PUBLISH = (
-    "印发实施|联合印发|制定印发|研究印发|修订印发|印发|联合发布|批准发布|批准|正式发布|修订发布|公开发布|发布实施|发布|"
+    "印发实施|转发|联合印发|制定印发|研究印发|修订印发|印发|联合发布|批准发布|批准|正式发布|修订发布|公开发布|发布实施|发布|"
     "下发|公布|颁布实施|颁布|出台|审议通过|表决通过|通过|联合签署|签署|签订|推出|联合制定|制定|编制|编辑|编印|编成|编写|修订|发出|施行"
 )
 """Verbs whose subject issued what follows."""
@@ -42,7 +45,7 @@ SCOPE_VERB = (
 
 COVER = (
     "聚焦|涉及|覆盖|涵盖|包括|适用于|面向|针对|支持|鼓励|推动|推进|推广|加快|加强|促进|提升|提高|强化|部署|重点|优先|"
-    "发展|建设|开展|确定|纳入|对于|对|在|将|实施|规范|完善|优化|拓展|降低|培育|扩大|构建|完成|工业领域|领域|行业|产品|任务|项目|企业|点名|管理|管"
+    "发展|建设|开展|确定|纳入|对于|对|在|将|实施|规范|完善|优化|拓展|降低|培育|扩大|构建|完成|工业领域|领域|行业|产品|任务|项目|企业|点名|管理|管|更新|报废|改造|淘汰|替代|回收|用于|扶持|引导|布局|应用|推行|打造|改用|新增|入手"
 )
 """Verbs and nouns by which a policy covers, regulates or supports what stands in the same clause."""
 
@@ -54,7 +57,7 @@ REFINE = "细化|落实|配套|具体化"
 _ISSUE = "印发|出台|发布|制定|公布|下发|颁布|通过"
 PLANNED = re.compile(
     rf"(?:拟|计划|打算|准备|有望|将|即将|正在|建议|亟须|亟需|应当?|尽快|争取)(?:于|在)?(?:[^，。；《》]{{0,12}})?(?:{_ISSUE}|起草|编制)|"
-    rf"研究(?:制定|出台|起草)|起草|(?:呼吁|希望)[^，。；《》]{{0,8}}(?:{_ISSUE})"
+    rf"研究(?:制定|出台|起草)(?!了)|起草|(?:呼吁|希望)[^，。；《》]{{0,8}}(?:{_ISSUE})"
 )
 """Words that put an issue into the future or into somebody's wishes."""
 
@@ -78,7 +81,7 @@ BUSINESS_POST = (
 
 STATE_POST = "总统|首相|总理|国务卿|政府首脑"
 
-DEPARTMENT = r"办公厅|办公室|综合司|综合和规划司"
+DEPARTMENT = r"办公厅|办公室|新闻办公室|研究室|综合司|综合和规划司"
 INNER = r"(?:[\u4e00-\u9fff]{2,14}?(?:司|局))"
 NOT_INNER = re.compile("印发|发布|联合|组织|公司|通知|共同|支持|推动|有关|负责|相关")
 
@@ -100,7 +103,7 @@ BOUNDARY = re.compile(
 HARD_BOUNDARY = "[的由在被是了把让从、]"
 """Letters of :data:`BOUNDARY` that stand in no name, so that they count even after the name of a place."""
 
-UNIT_END = "研究院|研究所|研究中心|学院|实验室|分院|分行|支行|分公司|有限责任公司|股份有限公司|有限公司|工厂|厂"
+UNIT_END = "研究院|研究所|研究中心|学院|实验室|分院|分行|支行|分公司|有限责任公司|股份有限公司|有限公司|公司|工厂|厂"
 """Endings of a part of an organization, written straight after the name of the whole."""
 
 NOT_UNIT = re.compile(

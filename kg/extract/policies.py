@@ -15,6 +15,10 @@ from kg.extract.titles import Title, TitleParser
 from kg.model import EntityKind, Mention, Span
 
 _OF_YEAR = re.compile(r"20\d\d年$")
+_LOOSE = 0.6
+"""Part of the letters of a headline that the title of what was issued must hold, in order."""
+
+_PROPOSED = re.compile("(?:建议|呼吁|亟须|亟需|尽快|探索|应当?)[^，。；《》]{0,10}(?:制定|出台|编制|起草)$")
 _PEOPLES = "人民"
 _MEMORY = 100
 """Policies before them among which words that refer look for the one that they stand for."""
@@ -148,11 +152,18 @@ class _Reader:
         if _AFTER_TITLE.match(self.text, candidate.span.end) or number_beside(self.text, candidate.span):
             return True
         before = self.text[max(candidate.span.start - 16, 0) : candidate.span.start].rstrip(_OPEN_QUOTE)
-        if _NOT_POLICY_AFTER.match(self.text, candidate.span.end) or _NOT_POLICY_BEFORE.search(before):
+        is_proposed = _PROPOSED.search(before) and self._once(candidate)
+        is_read = _NOT_POLICY_AFTER.match(self.text, candidate.span.end) or _NOT_POLICY_BEFORE.search(before)
+        if is_proposed or is_read:
             return False
         if title.type:
             return self.parser.is_policy(title.type)
         return bool(_PUBLISHED.search(before))
+
+    def _once(self, candidate: Candidate) -> bool:
+        """Tell whether the words of a candidate stand nowhere else in the section."""
+        words = self.text[candidate.span.start : candidate.span.end]
+        return self.text.find(words) == candidate.span.start and self.text.find(words, candidate.span.end) < 0
 
     def _referring(self, candidate: Candidate) -> Mention | None:
         words = self.text[candidate.words.start : candidate.words.end]
@@ -188,14 +199,16 @@ def _join_heading(mentions: list[Mention], context: Context) -> list[Mention]:
         if not context.in_heading(mention.span.start):
             continue
         for other in full[:3]:
-            if other.core != mention.core and _paraphrase(mention.core, other.core):
+            loose = mention.rule == "title-issued" and other is full[0]
+            if other.core != mention.core and _paraphrase(mention.core, other.core, loose=loose):
                 mentions[index] = replace(mention, name=other.name, core=other.core, edition=other.edition)
                 break
     return mentions
 
 
-def _paraphrase(short: str, full: str) -> bool:
+def _paraphrase(short: str, full: str, *, loose: bool) -> bool:
+    """Tell whether one title tells the other in other words; ``loose`` where a headline says what was issued."""
     if len(short) > len(full) or len(short) < 8 or short[-2:] != full[-2:]:
         return False
     blocks = SequenceMatcher(None, short, full, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= 0.95 * len(short)
+    return sum(block.size for block in blocks) >= (_LOOSE if loose else 0.95) * len(short)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.patterns import SCOPE_VERB
+from kg.extract.patterns import ACCORDING, SCOPE_VERB
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, Span
 
@@ -20,6 +20,8 @@ _NO_SUBJECT = re.compile(
     rf"{_AFTER_NAME}(?:的|、|和|与|及|以及|，|。|；|等|》|”|\)|）|印发|发布|出台|通过|由|里|中|下|之|\n|$)"
 )
 _OBJECT_BEFORE = re.compile(r"(?:对|就|按照?|在|把|根据|依据|将|针对|围绕|关于|根据.{0,12})《?$")
+_SOURCE_BEFORE = re.compile(rf"(?:其中|此外)?，?(?:{ACCORDING})(?:该|这份)?《?")
+_SOURCE_AFTER = re.compile(rf"{_AFTER_NAME}(?:的)?(?:要求|规定|部署|安排|目标)?，")
 _CONTINUES = re.compile(
     r"(?:其中|同时|此外|具体|目标|一是|二是|三是|四是|五是|六是|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
 )
@@ -57,6 +59,8 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
             continue
         inside = list(places.inside(sentence))
         subjects = [p for p in inside if p.span in subjects_of_issue or _is_subject(context, p)]
+        if len(inside) == 1 and _is_source(context, inside[0]):
+            subjects = inside
         inherited = _inherited(context, sentence, main=main, current=current)
         if inherited and not subjects and not any(policy.core == inherited.core for policy in inside):
             scopes.append(Scope(sentence, inherited, explicit=False))
@@ -74,6 +78,12 @@ def _is_subject(context: Context, policy: Mention) -> bool:
     if _SUBJECT.match(context.text, policy.span.end):
         return True
     return bool(_BEGINS_CLAUSE.search(before[-12:])) and not _NO_SUBJECT.match(context.text, policy.span.end)
+
+
+def _is_source(context: Context, policy: Mention) -> bool:
+    """Tell whether a sentence begins with 按照《…》 and then says what stands in it."""
+    before = context.left_of(policy.span.start)
+    return bool(_SOURCE_BEFORE.fullmatch(before) and _SOURCE_AFTER.match(context.text, policy.span.end))
 
 
 def _inherited(context: Context, sentence: Span, *, main: Mention | None, current: Mention | None) -> Mention | None:

@@ -126,7 +126,6 @@ def test_a_policy_of_another_clause_does_not_share_the_issue(extractor: Extracto
     "text",
     [
         "教育部拟出台《校园节能指南》。",
-        "教育部建议尽快出台《校园节能指南》。",
         "教育部将印发《校园节能指南》。",
         "教育部正在制定《校园节能指南》。",
         "教育部即将发布《校园节能指南》。",

@@ -155,3 +155,17 @@ def test_other_brackets_hold_no_number(text: str) -> None:
 )
 def test_titles_are_the_outermost_closed_brackets_of_a_line(text: str, titles: list[str]) -> None:
     assert [text[span.start : span.end] for span in bracketed(text)] == titles
+
+
+def test_a_draft_is_the_policy_that_it_drafts(extractor: Extractor) -> None:
+    text = "教育部起草了《校园减排办法（征求意见稿）》。《校园减排办法》要求食堂先行。"
+    assert len({(m.core, m.edition) for m in mentions(extractor, text) if m.kind is EntityKind.POLICY}) == 1
+
+
+def test_what_is_only_proposed_is_no_policy(extractor: Extractor) -> None:
+    assert named(extractor, "专家建议尽快制定《校园减排办法》。", EntityKind.POLICY) == set()
+
+
+def test_a_headline_tells_the_title_in_other_words(extractor: Extractor) -> None:
+    text = "1.1 山西省印发绿色校园建设行动计划\n\n3月7日，山西省教育厅印发《山西省校园绿色低碳行动计划》，推进减排。\n"
+    assert named(extractor, text, EntityKind.POLICY) == {"山西省校园绿色低碳行动计划"}
