@@ -9,7 +9,7 @@ from kg.extract.candidates import bracketed
 from kg.extract.context import Context
 from kg.extract.lexicon import Hit, HitKind
 from kg.extract.numbers import STANDARD_NUMBER
-from kg.extract.patterns import COUNTRY_BODY, DEPARTMENT, INNER, NOT_INNER, POST, STATE_POST
+from kg.extract.patterns import BOUNDARY, COUNTRY_BODY, DEPARTMENT, INNER, LOCAL_BODY, NOT_INNER, POST, STATE_POST
 from kg.extract.spans import Index, Occupied
 from kg.extract.units import end_of_name
 from kg.model import EntityKind, Mention, Span
@@ -21,7 +21,7 @@ _POST = re.compile(POST)
 _GOVERNMENT = re.compile(rf"{COUNTRY_BODY}|(?:现任|前任?|时任)?(?:{STATE_POST})")
 _SAME_GOVERNMENT = re.compile(r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府")
 _MINISTRY = re.compile(
-    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在))"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同))"
 )
 _LEVELS = {
     "自治区": {"autonomous-region"},
@@ -35,6 +35,12 @@ _HEAD = re.compile(r"(?:政府)?(?:党组书记、|党组成员、)?(?:常务|�
 _ALSO_HEAD = re.compile(r"(?:常委|副书记|书记)、(?:代)?(?P<post>(?:省|市|县|区|州)长|自治区主席|(?:政府)?主席)")
 _ANY = "各有关该本省市区县州级"
 _UNION_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:中心|总署|署|委员会|秘书处|开发银行)")
+_LOCAL_BODY = re.compile(LOCAL_BODY)
+_NO_BODY = re.compile(
+    f"{NOT_INNER.pattern}|{BOUNDARY.pattern.replace('与|', '').replace('和|', '')}|"
+    "格局|大局|布局|全局|结局|时局|建设|推进"
+)
+_BODIES = frozenset({HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL})
 _SESSION = re.compile(r"第[一二三四五六七八九十]{1,3}届$")
 _INSTITUTE = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:研究所|研究院|研究中心|规划院|设计院|学院|实验室|信息中心|标准化技术委员会|出版社)"
@@ -49,7 +55,15 @@ _PLACES_BACK = 12
 _JOINT = 30
 """Bodies that issue together at the most."""
 
-_LOCAL = {"province", "municipality", "autonomous-region", "special-administrative-region", "prefecture", "county"}
+_LOCAL = {
+    "province",
+    "municipality",
+    "autonomous-region",
+    "special-administrative-region",
+    "prefecture",
+    "county",
+    "zone",
+}
 
 
 def find_agencies(context: Context) -> tuple[Mention, ...]:
@@ -97,7 +111,7 @@ class _Finder:
         if self.found and hit.start < self.found[-1].span.end:
             return None
         if hit.kind is HitKind.REGION:
-            return self._of_country(hit) or self._head_of(hit)
+            return self._of_country(hit) or self._head_of(hit) or self._other_local(hit)
         if hit.kind not in {HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL}:
             return None
         return self._local(hit) or (self._known(hit) if hit.kind is not HitKind.TAIL else None)
@@ -145,10 +159,11 @@ class _Finder:
             end, region = self.last_local
             if _SEPARATOR.fullmatch(self.text[end : hit.start]) and region.type in _LOCAL:
                 return region, hit.start
+        begin = session.start() if session else hit.start
         for word, types in _LEVELS.items():
-            before = hit.start - len(word)
+            before = begin - len(word)
             if self.text.startswith(word, before) and (before <= 0 or self.text[before - 1] not in _ANY):
-                return self._around(hit.start, types, word=word), before
+                return self._around(begin, types, word=word), before
         return None, hit.start
 
     def _around(self, position: int, types: set[str], *, word: str) -> Region | None:
@@ -159,12 +174,26 @@ class _Finder:
         begin = self.context.sentence(position).start
         near: list[Region] = [regions[hit.concepts[0]] for hit in reversed(places) if hit.start >= begin]
         far: list[Region] = [regions[hit.concepts[0]] for hit in reversed(places) if hit.start < begin]
-        for region in [*near, *([self.home] if self.home else []), *far]:
+        later: list[Region] = [regions[hit.concepts[0]] for hit in self.places[last + 1 :][:_PLACES_BACK]]
+        for region in [*near, *([self.home] if self.home else []), *far, *later]:
             parents = (regions[parent] for parent in region.broader if region.type in _LOCAL)
             for fitting in (region, *parents):
                 if fitting.type in types and fitting.label_zh.endswith(word):
                     return fitting
         return None
+
+    def _other_local(self, hit: Hit) -> Mention | None:
+        """Return a local body that no pattern of the table knows: 福建省海洋与渔业局."""
+        region = self.context.vocabulary.regions.get(hit.concepts[0])
+        match = _LOCAL_BODY.match(self.text, hit.end)
+        if region is None or region.type not in _LOCAL or match is None or _NO_BODY.search(match[0]):
+            return None
+        inside = self.context.hits.overlapping(Span(hit.end, match.end()))
+        if any(other.kind in _BODIES or (other.kind is HitKind.REGION and other != hit) for other in inside):
+            return None
+        self.home = self.home or region
+        self.last_local = match.end(), region
+        return self._mention(Span(hit.start, match.end()), region.label_zh + match[0], "agency-local")
 
     def _also_head(self, party: Mention) -> Iterator[Mention]:
         """Yield the government where the secretary of a party committee is its head too: 市委副书记、市长."""

@@ -34,6 +34,7 @@ _BARE = re.compile(
     rf"(?:(?<=[。；，\n！？”])|^)(?P<word>(?:该|本|上述|新|此)?(?:《(?P<quoted>[^《》]{{1,12}})》|(?P<head>{_HEADS})))"
     rf"(?=还|也|进一步|同时|自|(?:{SCOPE_VERB}))"
 )
+_STANDARD_TITLE = re.compile(r"》(?:团体|国家|行业|地方|推荐性|强制性)*标准\s*[（(]\s*$")
 _THIS = re.compile(
     rf"(?:(?:该|上述)|(?:本|此|新)(?=(?:{_HEADS})(?:[，自由在将已是对从于]|还|也|{SCOPE_VERB})))(?P<head>{_HEADS})"
 )
@@ -81,7 +82,9 @@ def _well_known(context: Context) -> Iterator[Candidate]:
         beside = (
             text[match.end() : match.end() + 2].lstrip()[:1] == "《" or "》" in text[match.start() - 2 : match.start()]
         )
-        if not beside:
+        beside = beside or bool(_STANDARD_TITLE.search(text, max(match.start() - 12, 0), match.start()))
+        told = context.text[max(match.start() - 4, 0) : match.start()].rstrip(" 为是：:").endswith("编号")
+        if not beside and not told:
             yield Candidate(Span(*match.span()), Span(*match.span()), "standard-number")
     for hit in context.hits:
         if hit.kind is HitKind.POLICY:

@@ -21,6 +21,7 @@ _COMMODITIES = re.compile(
 _LEAST_KNOWN = 2
 _SUFFIX = re.compile(SECTOR_SUFFIX)
 _LIST_END = re.compile(SECTOR_LIST_END)
+_ANY_LIST_END = re.compile(f"{SECTOR_LIST_END}|等?企业")
 _RUN = re.compile(r"(?<![\u4e00-\u9fffA-Za-z（）()、])[\u4e00-\u9fffA-Za-z（）()]+(?:、[\u4e00-\u9fffA-Za-z（）()]+)+")
 _REST = re.compile(r"(?:[、和及与][\u4e00-\u9fffA-Za-z（）()]{1,24}){1,30}")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,9}")
@@ -68,7 +69,7 @@ def _known(context: Context, occupied: Occupied) -> Iterator[Mention]:
 def _in_list(context: Context, position: int) -> bool:
     """Tell whether an enumeration of industries goes on after a position: 、…等行业."""
     run = _REST.match(context.text, position)
-    return bool(run and _LIST_END.search(context.text, run.start(), run.end()))
+    return bool(run and _ANY_LIST_END.search(context.text, run.start(), run.end()))
 
 
 def _from_lists(context: Context, occupied: Occupied, *, known: Index[Mention]) -> Iterator[Mention]:

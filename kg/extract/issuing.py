@@ -49,6 +49,7 @@ _NO_ISSUE_DATE = re.compile(r"(?:到|至|截至|截止|自|从|—|-|－)$")
 _PERIOD_AFTER = re.compile(r"(?:底|末)?(?:前|以来|以后|之后|起|至|到|—|-|－|底|末)")
 _SIBLING = re.compile(r"(?:[（(][^（）()]{0,60}[）)])?[、和与及以及\s”“\"]{0,4}")
 _SIGNATURE = re.compile(r"(?:^|\n)[^\S\n]*(?P<date>20\d\d年\d{1,2}月\d{1,2}日)[^\S\n]*(?=\n|$)")
+_ABOUT_IT = re.compile("(?:的)?(?:配套|解读|问答|宣贯|一图读懂)")
 _CLAUSE_START = "，。；\n：日月年"
 _IS_OF = re.compile(
     r"[”\"》]?\s*(?:是|系|为)(?=[^，。]{2,40}?(?:开始)?(?:实行|实施|推出|建立|启动|发起|设立|创立|提出)的)"
@@ -163,13 +164,17 @@ def _issue(context: Context, policy: Mention, *, bodies: Index[Mention]) -> _Iss
     sentence = context.sentence(policy.span.start)
     if match is None and (lead := _lead_in(context, sentence, left=left)):
         return _introduced(context, bodies, lead=lead)
+    if match and _ABOUT_IT.match(context.text, policy.span.end):
+        return None
     if match and match["verb"] in WEAK_PUBLISH and context.text[policy.span.start] != "《":
         match = None
     if match is None:
         return _without_verb(context, policy, bodies=bodies, inside=inside, end=end)
     begin = end - len(left)
     at = begin + match.start()
-    issuers = inside or _chain(context, bodies, end=at)
+    chain = _chain(context, bodies, end=at)
+    told = chain if chain and "关于" not in context.text[policy.span.start : policy.span.end] else ()
+    issuers = told or inside or chain
     rule, confidence = "issue-verb", 0.95
     if not issuers:
         issuers, rule, confidence = _subject(context, bodies, span=Span(begin, at)), "issue-subject", 0.75
@@ -220,11 +225,20 @@ def _without_verb(
         before = Span(context.sentence(policy.span.start).start, policy.span.start)
         said = Span(*match.span("date")) if match["date"] and "施" not in match[0] else before
         date = _date(context, said) if issuers else None
+        if issuers and date is None:
+            date = _told_after(context, issuers[-1].span.end)
     if not issuers and (match := _IS_OF.match(context.text, policy.span.end)):
         rule, issuers, date = _said_to_be(context, bodies, start=match.end())
     if not issuers:
         return None
     return _Issue(issuers=issuers, date=date, rule=rule, confidence=0.85)
+
+
+def _told_after(context: Context, position: int) -> PartialDate | None:
+    """Return the date between the bodies of a passive and its verb: 由…会议于9月26日通过."""
+    match = _VERB.search(context.text, position, min(position + 30, len(context.text)))
+    dates = find_dates(context, Span(position, match.start())) if match else ()
+    return dates[0].date if dates else None
 
 
 def _said_to_be(
@@ -261,7 +275,7 @@ def _list_after(context: Context, bodies: Index[Mention], *, start: int) -> tupl
             break
         found.append(body)
         start = body.span.end
-    rest = context.text[start : start + 12]
+    rest = _DATE.sub("", context.text[start : start + 30])
     return tuple(found) if re.match(rf"{BETWEEN_ISSUERS}(?:{PUBLISH}|起草)", rest) else ()
 
 

@@ -12,7 +12,7 @@ STANDARD_NUMBER = re.compile(
 
 _NUMBER_BEFORE = re.compile(rf"(?P<number>{STANDARD_NUMBER.pattern})\s*$")
 _NUMBER_AFTER = re.compile(
-    rf"\s*[（(]\s*(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{{1,5}}号)"
+    rf"(?:(?:团体|国家|行业|地方|推荐性|强制性)*标准)?\s*[（(]\s*(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{{1,5}}号)"
 )
 
 _NUMBER_LINE = re.compile(
@@ -30,6 +30,15 @@ def number_of_heading(text: str, heading: Span) -> Span | None:
 
 
 _STANDARD_AFTER = re.compile(rf"[ ]?(?P<number>{STANDARD_NUMBER.pattern})")
+
+
+_NUMBER_TOLD = re.compile(rf"[^。；《》\n]{{0,40}}编号(?:为|是|：|:)?\s*(?P<number>{STANDARD_NUMBER.pattern})")
+
+
+def number_told(text: str, span: Span) -> Span | None:
+    """Return where the number stands that the words after a standard tell: 该标准…，编号T/CPHA 30."""
+    told = _NUMBER_TOLD.match(text, span.end)
+    return Span(*told.span("number")) if told else None
 
 
 def number_beside(text: str, span: Span) -> Span | None:

@@ -12,7 +12,9 @@ from kg.extract.patterns import (
     BUSINESS_POST,
     ENTERPRISES,
     GENERIC_ORGANIZATION,
+    GROUP_SHORT,
     HARD_BOUNDARY,
+    MARKET,
     ORGANIZATION_END,
     WEAK_END,
 )
@@ -36,6 +38,8 @@ _POST = re.compile(rf"(?<=[\u4e00-\u9fff])(?={BUSINESS_POST})")
 _WEAK = re.compile(f"(?:{WEAK_END})$")
 _VERB = re.compile("|".join(word for word in BOUNDARY.pattern.split("|") if len(word) > 1 and word.isalpha()))
 _SHORT = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]{1,9}")
+_GROUP = re.compile(f"(?:{GROUP_SHORT})$")
+_LONGEST_GROUP = 4
 _MOST = 26
 _LONGEST_LIST = 200
 _LEAST = 4
@@ -96,9 +100,8 @@ def _everywhere(context: Context, names: dict[str, tuple[str, str]], *, occupied
         span = Span(last + 1 - len(surface), last + 1)
         if occupied.free(span):
             name, rule = names[surface]
-            yield Mention(
-                span=span, surface=surface, kind=EntityKind.ORGANIZATION, name=name, rule=rule, confidence=0.8
-            )
+            kind = EntityKind.AGENCY if MARKET.search(name) else EntityKind.ORGANIZATION
+            yield Mention(span=span, surface=surface, kind=kind, name=name, rule=rule, confidence=0.8)
 
 
 def _by_ending(context: Context) -> Iterator[tuple[Span, str]]:
@@ -137,7 +140,10 @@ def _beginning(context: Context, least: int, end: int) -> int:
             break
         if hit.kind is HitKind.REGION:
             verbs = list(_VERB.finditer(context.text, hit.end, end))
-            return verbs[-1].end() if verbs else max(hit.start, _last_boundary(context.text, least, hit.start))
+            if verbs:
+                return verbs[-1].end()
+            group = _GROUP.search(context.text, max(least, hit.start - _LONGEST_GROUP), hit.start)
+            return group.start() if group else max(hit.start, _last_boundary(context.text, least, hit.start))
     for match in _PLACE.finditer(context.text, least, end):
         return match.start()
     return _last_boundary(context.text, least, end)

@@ -28,7 +28,7 @@ WEAK_PUBLISH = frozenset(
 
 BETWEEN_ISSUERS = (
     r"(?:[、，,\s（()）]|和(?!平)|与|及|以及|联合|会同|共同|正式|于|在京|经研究|研究|组织|原则性?|首次|再次|共|已|先后|相继|牵头|又|就|"
-    rf"第{NUMERAL}次会议|常务会议|全体会议|会议|主任会议|部长级会议|"
+    rf"在[\u4e00-\u9fff]{{2,4}}(?=签)|第{NUMERAL}次会议|常务会议|全体会议|会议|主任会议|部长级会议|"
     rf"等(?:{NUMERAL}个?)?(?:多个)?(?:部门|部委|单位|机构|省市|厅局|委局)|[（(][^（）()]{{1,16}}[）)]|"
     r"经[^，。；《》]{2,12}(?:同意|批准)|等)*"
 )
@@ -55,6 +55,11 @@ REPLACE = "替代|取代|代替|废止|修订自|是对.{0,8}的修订"
 REFINE = "细化|落实|配套|具体化"
 
 _ISSUE = "印发|出台|发布|制定|公布|下发|颁布|通过"
+SPEECH = re.compile(
+    r"(?:表示|认为|介绍|坦言|透露|告诉记者|建议|说道?|分析|解读)(?:指出|称|道|说|认为)?[，,：:。”]|”[^“”。]{0,20}说"
+)
+"""Words by which somebody speaks, so that a sentence is no policy's own."""
+
 PLANNED = re.compile(
     rf"(?:拟|计划|打算|准备|有望|将|即将|正在|建议|亟须|亟需|应当?|尽快|争取)(?:于|在)?(?:[^，。；《》]{{0,12}})?(?:{_ISSUE}|起草|编制)|"
     rf"研究(?:制定|出台|起草)(?!了)|起草|(?:呼吁|希望)[^，。；《》]{{0,8}}(?:{_ISSUE})"
@@ -82,11 +87,13 @@ BUSINESS_POST = (
 STATE_POST = "总统|首相|总理|国务卿|政府首脑"
 
 DEPARTMENT = r"办公厅|办公室|新闻办公室|研究室|综合司|综合和规划司"
-INNER = r"(?:[\u4e00-\u9fff]{2,14}?(?:司|局))"
+INNER = r"(?:[\u4e00-\u9fff]{2,14}?(?:司|局|分行|监管办公室|监管办|专员办事处))"
+LOCAL_BODY = r"[\u4e00-\u9fff]{2,9}?(?:厅|局|海关)(?![长部面势限域促地级])"
+"""The end of a local body's name that no table holds, after the name of its place."""
 NOT_INNER = re.compile("印发|发布|联合|组织|公司|通知|共同|支持|推动|有关|负责|相关")
 
 ORGANIZATION_END = (
-    "股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|股份|科学院|工程院|研究总院|研究院|设计院|规划院|研究所|"
+    "股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|股份|科学院|工程院|研究总院|研究院|船级社|设计院|规划院|研究所|"
     "研究中心|认证中心|交易中心|工程中心|技术委员会|专业委员会|大学|学院|协会|联合会|商会|学会|促进会|联盟|基金会|实验室|智库|"
     "交易所|银行|工厂|厂"
 )
@@ -103,7 +110,19 @@ BOUNDARY = re.compile(
 HARD_BOUNDARY = "[的由在被是了把让从、]"
 """Letters of :data:`BOUNDARY` that stand in no name, so that they count even after the name of a place."""
 
-UNIT_END = "研究院|研究所|研究中心|学院|实验室|分院|分行|支行|分公司|有限责任公司|股份有限公司|有限公司|公司|工厂|厂"
+GROUP_SHORT = (
+    "华能|大唐|华电|国电投|国家电投|中核|中广核|三峡|国能|国网|京能|浙能|申能|国投|华润|中建|中交|中铁|中车|宝钢|首钢|鞍钢|马钢|武钢|太钢|河钢|"
+    "中铝|中石油|中石化|中海油|海螺|华新|金隅|冀东|隆基|晶科|天合|金风|远景|联想"
+)
+"""Short names of groups that stand before the place in the names of their companies."""
+
+MARKET = re.compile("(?:碳排放权|环境|能源|绿色|电力|产权|期货|证券)[\u4e00-\u9fff]{0,4}(?:交易所|交易中心)")
+"""Operators of public markets, which count as agencies."""
+
+UNIT_END = (
+    "研究院|研究所|研究中心|学院|实验室|分会|分部|专委会|分院|分行|支行|分公司|有限责任公司|股份有限公司|有限公司|"
+    "公司|工厂|厂"
+)
 """Endings of a part of an organization, written straight after the name of the whole."""
 
 NOT_UNIT = re.compile(
@@ -113,7 +132,7 @@ NOT_UNIT = re.compile(
 """Words that stand in no name of a part of an organization."""
 
 ENTERPRISES = (
-    r"等(?:[一十百\d多几]{0,4}[家个])?(?:龙头|骨干|重点|头部|知名|大型|代表性|中央|国有|民营|相关|行业|电池|整车|科技)?"
+    r"等(?:[一十百\d多几]{0,4}[家个])?(?:龙头|骨干|重点|头部|知名|大型|代表性|中央|国有|民营|相关|行业|电池|整车|科技|(?<=家)[\u4e00-\u9fff]{2,6}?)?"
     "(?:企业|央企|国企|民企|公司|厂商|车企|钢企|机构|高校|科研院所|单位|巨头)"
 )
 """What ends a list of companies or institutes."""
@@ -136,5 +155,8 @@ GENERIC_SECTOR = re.compile(
     "重大|关键|基础|服务于|国民|龙头|链主|区域|地方|公共|生活|生产|经济|社会|科技|创新|数字经济"
 )
 _COUNT = rf"(?:{NUMERAL}[个类]|多个)"
-SECTOR_LIST_END = rf"等?{_COUNT}?(?:重点|主要|传统|优势)?(?:工业)?(?:行业领域|行业和领域|行业|领域|产业|产品)"
+SECTOR_LIST_END = (
+    rf"等?{_COUNT}?(?:重点|主要|传统|优势|特色|新兴|支柱|主导|高耗能|高排放)*(?:工业)?"
+    "(?:行业领域|行业和领域|行业|领域|产业|产品)"
+)
 """What ends an enumeration of industries."""

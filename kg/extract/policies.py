@@ -19,6 +19,7 @@ _LOOSE = 0.6
 """Part of the letters of a headline that the title of what was issued must hold, in order."""
 
 _PROPOSED = re.compile("(?:建议|呼吁|亟须|亟需|尽快|探索|应当?)[^，。；《》]{0,10}(?:制定|出台|编制|起草)$")
+_TYPE_AFTER = re.compile("(?:等\\d*项)?(?:团体|国家|行业|地方|推荐性|强制性)+标准")
 _PEOPLES = "人民"
 _MEMORY = 100
 """Policies before them among which words that refer look for the one that they stand for."""
@@ -176,7 +177,12 @@ class _Reader:
 
     def _fits(self, mention: Mention, bare: str) -> bool:
         carried = bare == "通知" and mention.surface.endswith("通知")
-        return carried or mention.core.endswith(bare) or self.text.startswith(bare, mention.span.end)
+        return (
+            carried
+            or mention.core.endswith(bare)
+            or (bool(_TYPE_AFTER.match(self.text, mention.span.end)) and bare == "标准")
+            or self.text.startswith(bare, mention.span.end)
+        )
 
     def _antecedent(self, bare: str, candidate: Candidate) -> Mention | None:
         if not candidate.head and not (

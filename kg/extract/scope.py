@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.patterns import ACCORDING, SCOPE_VERB
+from kg.extract.patterns import ACCORDING, SCOPE_VERB, SPEECH
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, Span
 
@@ -24,9 +24,6 @@ _SOURCE_BEFORE = re.compile(rf"(?:其中|此外)?，?(?:{ACCORDING})(?:该|这�
 _SOURCE_AFTER = re.compile(rf"{_AFTER_NAME}(?:的)?(?:要求|规定|部署|安排|目标)?，")
 _CONTINUES = re.compile(
     r"(?:其中|同时|此外|具体|目标|一是|二是|三是|四是|五是|六是|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
-)
-_SPEECH = re.compile(
-    r"(?:表示|认为|介绍|坦言|透露|告诉记者|建议|说道?|分析|解读)(?:指出|称|道|说|认为)?[，,：:。”]|”[^“”。]{0,20}说"
 )
 
 
@@ -88,7 +85,7 @@ def _is_source(context: Context, policy: Mention) -> bool:
 
 def _inherited(context: Context, sentence: Span, *, main: Mention | None, current: Mention | None) -> Mention | None:
     words = context.text[sentence.start : sentence.end]
-    if _SPEECH.search(words):
+    if SPEECH.search(words):
         return None
     if main is not None:
         return current if current is not None and current.core == main.core else main

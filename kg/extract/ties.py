@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.chinese import fold
 from kg.extract.context import Context
-from kg.extract.patterns import BASIS, DENIED, PUBLISH, REFINE, REPLACE
+from kg.extract.patterns import BASIS, DENIED, PUBLISH, REFINE, REPLACE, SPEECH
 from kg.extract.scope import Scope
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, PartialDate, Predicate, Span
@@ -125,7 +125,8 @@ def _bases(
         ):
             after = next(subjects.inside(Span(target.span.end, max(sentence.end, target.span.end))), None)
             scope = next(explicit.overlapping(target.span), None)
-            subject = after or (scope.policy if scope else main)
+            spoken = SPEECH.search(context.text, sentence.start, sentence.end)
+            subject = after or (scope.policy if scope else None if spoken else main)
             if subject is not None:
                 yield subject, target
                 previous = subject, target

@@ -18,12 +18,17 @@ def end_of_name(context: Context, start: int, end: int) -> int:
     A legal form beside it belongs to it (…集团 + 股份有限公司), and so does a branch or faculty (…大学 + 经济学院)
     where no word between them begins something else.
     """
-    while match := _FORM.match(context.text, end):
-        end = match.end()
+    end = _end_of_form(context.text, end)
     match = _UNIT.match(context.text, end)
     if match is None or NOT_UNIT.search(match["words"]):
         return end
     inside = context.hits.inside(Span(end, match.end()))
     if any(hit.kind in _BODIES and hit.start > start for hit in inside):
         return end
-    return match.end()
+    return _end_of_form(context.text, match.end())
+
+
+def _end_of_form(text: str, end: int) -> int:
+    while match := _FORM.match(text, end):
+        end = match.end()
+    return end

@@ -134,3 +134,8 @@ def test_a_title_is_no_issue_of_its_neighbours(extractor: Extractor) -> None:
         ("国务院关于节能的意见", "国务院"),
         ("教育部校园节能指南", "教育部"),
     }
+
+
+def test_what_a_speaker_wants_to_be_followed_is_no_basis(extractor: Extractor) -> None:
+    text = "校园节能指南发布\n\n《校园节能指南》发布，推进减排。教育部发言人表示，各方要落实《节能条例》。\n"
+    assert about(extractor, text, Predicate.BASED_ON) == set()
