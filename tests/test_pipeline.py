@@ -342,7 +342,7 @@ STEEL = [
 
 
 def bulletin() -> list[tuple[str, set[str], set[str]]]:
-    """Return title, issuers and days of every policy of the bulletin."""
+    """Return titles, issuers and days of every policy of the bulletin."""
     facts = next(facts_of(path)[0] for path in FILES if path.name.startswith("001_"))
     names = {entity.iri: entity.label for entity in facts.entities}
     found = []
@@ -351,7 +351,7 @@ def bulletin() -> list[tuple[str, set[str], set[str]]]:
             said = [fact for fact in facts.facts if fact.subject == entity.iri]
             issuers = {names[fact.object] for fact in said if fact.predicate is Predicate.ISSUED_BY}
             days = {fact.object for fact in said if fact.predicate is Predicate.ISSUED_ON}
-            found.append((fold(entity.label), issuers, days))
+            found.append((fold(" ".join((entity.label, *entity.aliases))), issuers, days))
     return found
 
 

@@ -1,14 +1,17 @@
 """Mentions of bodies with public authority: by table, composed for a place, departments, governments of countries."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.candidates import bracketed
 from kg.extract.context import Context
 from kg.extract.lexicon import Hit, HitKind
-from kg.extract.patterns import COUNTRY_BODY, DEPARTMENT, INNER, NOT_INNER, POST, STATE_POST
+from kg.extract.numbers import STANDARD_NUMBER
+from kg.extract.patterns import BOUNDARY, COUNTRY_BODY, DEPARTMENT, INNER, LOCAL_BODY, NOT_INNER, POST, STATE_POST
 from kg.extract.spans import Index, Occupied
+from kg.extract.units import end_of_name
 from kg.model import EntityKind, Mention, Span
 from kg.vocabulary import Region
 
@@ -18,25 +21,49 @@ _POST = re.compile(POST)
 _GOVERNMENT = re.compile(rf"{COUNTRY_BODY}|(?:现任|前任?|时任)?(?:{STATE_POST})")
 _SAME_GOVERNMENT = re.compile(r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府")
 _MINISTRY = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将))"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同))"
 )
 _LEVELS = {
+    "自治区": {"autonomous-region"},
     "省": {"province"},
     "市": {"prefecture", "municipality"},
-    "区": {"autonomous-region", "county"},
+    "州": {"prefecture"},
+    "区": {"county"},
     "县": {"county"},
 }
+_HEAD = re.compile(r"(?:政府)?(?:党组书记、|党组成员、)?(?:常务|代)?副?(?:(?:省|市|县|区|州)长|主席)(?![安成期于助假])")
+_ALSO_HEAD = re.compile(r"(?:常委|副书记|书记)、(?:代)?(?P<post>(?:省|市|县|区|州)长|自治区主席|(?:政府)?主席)")
+_ANY = "各有关该本省市区县州级"
+_UNION_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:中心|总署|署|委员会|秘书处|开发银行)")
+_LOCAL_BODY = re.compile(LOCAL_BODY)
+_NO_BODY = re.compile(
+    f"{NOT_INNER.pattern}|{BOUNDARY.pattern.replace('与|', '').replace('和|', '')}|"
+    "格局|大局|布局|全局|结局|时局|建设|推进"
+)
+_BODIES = frozenset({HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL})
+_SESSION = re.compile(r"第[一二三四五六七八九十]{1,3}届$")
 _INSTITUTE = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:研究所|研究院|研究中心|规划院|设计院|学院|实验室|信息中心|标准化技术委员会|出版社)"
 )
 _FORUM_VERB = re.compile(
     r"(?:成员国?|国家|方面|机制)?(?:领导人|峰会|部长)?[已还]?(?:应|将|讨论|会晤|举行|同意|支持|强调|指出|认为|表示|宣布|通过|发布|提出|呼吁|印发|签署|决定|达成|要求|承诺|委员会)"
 )
-_REPORTER = re.compile(r"(?:记者|电|摄|讯|报道|客户端|发表|刊)")
+_REPORTER = re.compile(r"(?:记者|[^，。；\n]{0,14}[\d日 ]电|电|摄|讯|报道|客户端|发表|刊)")
+_PLACES_BACK = 12
+"""Names of places before a bare 省 or 市 among which the one that it means is looked for."""
+
 _JOINT = 30
 """Bodies that issue together at the most."""
 
-_LOCAL = {"province", "municipality", "autonomous-region", "special-administrative-region", "prefecture", "county"}
+_LOCAL = {
+    "province",
+    "municipality",
+    "autonomous-region",
+    "special-administrative-region",
+    "prefecture",
+    "county",
+    "zone",
+}
 
 
 def find_agencies(context: Context) -> tuple[Mention, ...]:
@@ -66,6 +93,8 @@ class _Finder:
         self.titles = Index(_Title(span) for span in bracketed(context.text))
         self.found: list[Mention] = []
         self.home: Region | None = None  # the region of the first local body of the section
+        self.places = [hit for hit in self.regions.values() if not hit.concepts[0].startswith("+")]
+        self.place_ends = [hit.end for hit in self.places]
         self.last_local: tuple[int, Region] | None = None
 
     def find(self) -> Iterator[Mention]:
@@ -73,6 +102,7 @@ class _Finder:
             mention = self._body(hit)
             if mention is not None and not self._inside_title(mention):
                 self.found.append(self._with_department(mention))
+                self.found.extend(self._also_head(mention))
         governments = [m for m in self.found if m.rule == "government"]
         self.found += self._same_government(governments)
         yield from self.found
@@ -81,7 +111,7 @@ class _Finder:
         if self.found and hit.start < self.found[-1].span.end:
             return None
         if hit.kind is HitKind.REGION:
-            return self._of_country(hit)
+            return self._of_country(hit) or self._head_of(hit) or self._other_local(hit)
         if hit.kind not in {HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL}:
             return None
         return self._local(hit) or (self._known(hit) if hit.kind is not HitKind.TAIL else None)
@@ -90,6 +120,8 @@ class _Finder:
         agency = self.context.vocabulary.agencies[hit.concepts[0]]
         start = hit.start
         if agency.level == "media" and _REPORTER.match(self.text, hit.end):
+            return None
+        if hit.alias.isascii() and STANDARD_NUMBER.match(self.text, start):
             return None
         if hit.span in self.region_spans and not (
             self.text[start - 1 : start] == "《" or _FORUM_VERB.match(self.text, hit.end)
@@ -119,20 +151,81 @@ class _Finder:
 
     def _region_before(self, hit: Hit) -> tuple[Region | None, int]:
         regions = self.context.vocabulary.regions
-        adjacent = self.regions.get(hit.start)
-        if adjacent and regions[adjacent.concepts[0]].type in _LOCAL:
+        session = _SESSION.search(self.text, max(hit.start - 6, 0), hit.start)
+        adjacent = self.regions.get(session.start() if session else hit.start)
+        if adjacent and adjacent.concepts[0] in regions and regions[adjacent.concepts[0]].type in _LOCAL:
             return regions[adjacent.concepts[0]], adjacent.start
         if self.last_local and hit.kind is not HitKind.ORGANIZATION:
             end, region = self.last_local
             if _SEPARATOR.fullmatch(self.text[end : hit.start]) and region.type in _LOCAL:
                 return region, hit.start
-        before = self.text[max(hit.start - 1, 0) : hit.start]
-        if self.home and self.home.type in _LEVELS.get(before, set()):
-            return self.home, hit.start - 1
+        begin = session.start() if session else hit.start
+        for word, types in _LEVELS.items():
+            before = begin - len(word)
+            if self.text.startswith(word, before) and (before <= 0 or self.text[before - 1] not in _ANY):
+                return self._around(begin, types, word=word), before
         return None, hit.start
+
+    def _around(self, position: int, types: set[str], *, word: str) -> Region | None:
+        """Return the region that a bare 省 or 市 means: named in the sentence, of the bodies, named before."""
+        regions = self.context.vocabulary.regions
+        last = bisect_left(self.place_ends, position) - 1
+        places = self.places[max(last + 1 - _PLACES_BACK, 0) : last + 1]
+        begin = self.context.sentence(position).start
+        near: list[Region] = [regions[hit.concepts[0]] for hit in reversed(places) if hit.start >= begin]
+        far: list[Region] = [regions[hit.concepts[0]] for hit in reversed(places) if hit.start < begin]
+        later: list[Region] = [regions[hit.concepts[0]] for hit in self.places[last + 1 :][:_PLACES_BACK]]
+        for region in [*near, *([self.home] if self.home else []), *far, *later]:
+            parents = (regions[parent] for parent in region.broader if region.type in _LOCAL)
+            for fitting in (region, *parents):
+                if fitting.type in types and fitting.label_zh.endswith(word):
+                    return fitting
+        return None
+
+    def _other_local(self, hit: Hit) -> Mention | None:
+        """Return a local body that no pattern of the table knows: 福建省海洋与渔业局."""
+        region = self.context.vocabulary.regions.get(hit.concepts[0])
+        match = _LOCAL_BODY.match(self.text, hit.end)
+        if region is None or region.type not in _LOCAL or match is None or _NO_BODY.search(match[0]):
+            return None
+        inside = self.context.hits.overlapping(Span(hit.end, match.end()))
+        if any(other.kind in _BODIES or (other.kind is HitKind.REGION and other != hit) for other in inside):
+            return None
+        self.home = self.home or region
+        self.last_local = match.end(), region
+        return self._mention(Span(hit.start, match.end()), region.label_zh + match[0], "agency-local")
+
+    def _also_head(self, party: Mention) -> Iterator[Mention]:
+        """Yield the government where the secretary of a party committee is its head too: 市委副书记、市长."""
+        match = _ALSO_HEAD.match(self.text, party.span.end) if party.concept.endswith("-party") else None
+        if match:
+            region = self.context.vocabulary.regions[party.concept.removesuffix("-party")]
+            span = Span(*match.span("post"))
+            yield self._mention(span, f"{region.label_zh}人民政府", "agency-post", concept=f"{region.id}-gov")
+
+    def _of_union(self, hit: Hit, region: Region) -> Mention | None:
+        """Return a body of a union of states: 东盟能源中心."""
+        match = _UNION_BODY.match(self.text, hit.end)
+        if match is None or NOT_INNER.search(match[0]) or "国家" in match[0]:
+            return None
+        return self._mention(Span(hit.start, match.end()), region.label_zh + match[0], "agency-foreign")
+
+    def _head_of(self, hit: Hit) -> Mention | None:
+        """Return the government that a mayor or governor after the name of a place leads."""
+        region = self.context.vocabulary.regions.get(hit.concepts[0])
+        start = hit.end - (self.text[hit.end - 1] in "省市县区州")
+        match = _HEAD.match(self.text, start) or _HEAD.match(self.text, hit.end)
+        if region is None or region.type not in _LOCAL or match is None or match.end() <= hit.end:
+            return None
+        self.home = self.home or region
+        span = Span(hit.start, match.end())
+        name = f"{region.label_zh}人民政府"
+        return self._mention(span, name, "agency-post", concept=f"{region.id}-gov")
 
     def _of_country(self, hit: Hit) -> Mention | None:
         region = self.context.vocabulary.regions.get(hit.concepts[0])
+        if region is not None and region.type == "group":
+            return self._of_union(hit, region)
         if region is None or region.type != "country" or region.id == "cn":
             return None
         if match := _GOVERNMENT.match(self.text, hit.end):
@@ -149,6 +242,8 @@ class _Finder:
         return self._mention(Span(hit.start, match.end()), name, "agency-foreign", concept=known)
 
     def _with_department(self, mention: Mention) -> Mention:
+        if mention.kind is EntityKind.ORGANIZATION:
+            return self._with_branch(mention)
         institute = _INSTITUTE.match(self.text, mention.span.end)
         if institute and "的" not in institute[0] and not NOT_INNER.search(institute[0]):
             return self._institute(mention, institute)
@@ -166,6 +261,15 @@ class _Finder:
         agencies = self.context.vocabulary.agencies.values()
         known = next((agency.id for agency in agencies if agency.label_zh == name), "")
         return replace(mention, span=span, surface=surface, name=name, concept=known, rule="agency-department")
+
+    def _with_branch(self, mention: Mention) -> Mention:
+        start, end = mention.span.start, end_of_name(self.context, mention.span.start, mention.span.end)
+        if end == mention.span.end:
+            return mention
+        surface = self.text[start:end]
+        if re.fullmatch("(?:集团|股份)?(?:有限)?公司|集团", surface[len(mention.surface) :]):
+            return replace(mention, span=Span(start, end), surface=surface)
+        return self._mention(Span(start, end), surface, "organization-of-body", kind=EntityKind.ORGANIZATION)
 
     def _institute(self, mention: Mention, match: re.Match[str]) -> Mention:
         span = Span(mention.span.start, match.end())

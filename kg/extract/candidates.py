@@ -17,7 +17,7 @@ _ABOUT = re.compile(
 )
 _CARRIED = re.compile("(?:印发|转发)$")
 _ISSUED = re.compile(
-    r"(?:印发|发布|出台|公布)了?(?P<title>[^，。；：！？\n“”《》]{6,60}?)(?=[（(](?:以下|下文|下称)?简?称?(?:以下)?简称|\n|$)"
+    r"(?:印发|发布|出台|公布)了?(?P<title>(?!首[个部批份]|新版|一批|多项|\d+[项个])[^，。；：！？\n“”《》]{6,60}?)(?=[（(](?:以下|下文|下称)?简?称?(?:以下)?简称|\n|$)"
 )
 _LISTED_IN = re.compile(
     r"(?:列入|纳入|载入|写入|科学确定)(?:了)?(?:国家级|国家|全国)?(?P<title>(?!政府采购|产品|企业|项目|绿色|推荐)[\u4e00-\u9fff]{4,16}?(?:目录|名录))(?=[，。、；（(]|$|的)"
@@ -34,6 +34,7 @@ _BARE = re.compile(
     rf"(?:(?<=[。；，\n！？”])|^)(?P<word>(?:该|本|上述|新|此)?(?:《(?P<quoted>[^《》]{{1,12}})》|(?P<head>{_HEADS})))"
     rf"(?=还|也|进一步|同时|自|(?:{SCOPE_VERB}))"
 )
+_STANDARD_TITLE = re.compile(r"》(?:团体|国家|行业|地方|推荐性|强制性)*标准\s*[（(]\s*$")
 _THIS = re.compile(
     rf"(?:(?:该|上述)|(?:本|此|新)(?=(?:{_HEADS})(?:[，自由在将已是对从于]|还|也|{SCOPE_VERB})))(?P<head>{_HEADS})"
 )
@@ -81,7 +82,9 @@ def _well_known(context: Context) -> Iterator[Candidate]:
         beside = (
             text[match.end() : match.end() + 2].lstrip()[:1] == "《" or "》" in text[match.start() - 2 : match.start()]
         )
-        if not beside:
+        beside = beside or bool(_STANDARD_TITLE.search(text, max(match.start() - 12, 0), match.start()))
+        told = context.text[max(match.start() - 4, 0) : match.start()].rstrip(" 为是：:").endswith("编号")
+        if not beside and not told:
             yield Candidate(Span(*match.span()), Span(*match.span()), "standard-number")
     for hit in context.hits:
         if hit.kind is HitKind.POLICY:

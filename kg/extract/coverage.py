@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
-from kg.extract.patterns import COVER, NEGATED
+from kg.extract.patterns import ANY_DATE, COVER, NEGATED, PLANNED
 from kg.extract.scope import Scope
 from kg.extract.spans import Index, Occupied
 from kg.model import Claim, EntityKind, Mention, Predicate, Span
@@ -20,7 +20,11 @@ _LONGEST_SENTENCE = 1000
 
 _CHINA = "cn"
 _APPLIES = re.compile("适用于|适用范围")
-_NATIONAL = re.compile("中华人民共和国")
+_ENACTS = re.compile(
+    rf"(?:，|于|在|近日|日前|已|还|又|也|率先|正式|{ANY_DATE}){{0,4}}"
+    "(?:印发|发布|出台|公布|颁布|通过|实施|制定)了?《?$"
+)
+_NATION = "中华人民共和国"
 
 
 def region_claims(
@@ -34,7 +38,7 @@ def region_claims(
             continue
         known = context.vocabulary.known_policies.get(policy.concept)
         inside = list(places.inside(policy.span))
-        ids = known.regions if known else (_CHINA,) if _NATIONAL.match(policy.name) else ()
+        ids = known.regions if known else (_CHINA,) if _is_national(context, policy) else ()
         stated = [implied_region(context, region, policy.span) for region in ids]
         if policy.rule == "named-strategy":
             sentence = context.sentence(policy.span.start)
@@ -42,6 +46,10 @@ def region_claims(
         for region in (*inside, *stated):
             titled.add(work(policy))
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-title", confidence=0.9)
+    for policy in policies:
+        subject = _issuing_region(context, policy, places=places)
+        if subject and work(policy) not in titled:
+            yield context.claim(policy, Predicate.APPLIES_TO_REGION, subject, rule="region-subject", confidence=0.8)
     for claim in issued:
         if claim.predicate is not Predicate.ISSUED_BY or not isinstance(claim.object, Mention) or claim.planned:
             continue
@@ -49,6 +57,24 @@ def region_claims(
         if region_id and work(policy) not in titled:
             region = implied_region(context, region_id, claim.object.span)
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-issuer", confidence=0.9)
+
+
+def _issuing_region(context: Context, policy: Mention, *, places: Index[Mention]) -> Mention | None:
+    """Return the territory that is itself the subject of an issue: 山西出台《…》."""
+    verb = _ENACTS.search(context.left_of(policy.span.start))
+    if verb is None or PLANNED.search(verb[0]):
+        return None
+    at = policy.span.start - len(verb[0])
+    region = next(places.before(at + 1), None)
+    if region is None or region.span.end != at or region.refers:
+        return None
+    return region
+
+
+def _is_national(context: Context, policy: Mention) -> bool:
+    """Tell whether a title says that it is one of the nation, or its regulation's title says so for a law."""
+    in_regulation = policy.rule == "law-of-regulation" and f"{_NATION}{policy.name}" in context.text
+    return policy.name.startswith(_NATION) or in_regulation
 
 
 def work(policy: Mention) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from kg.extract.patterns import DATE
 from kg.model import FIRST_YEAR, LAST_YEAR, PartialDate, Span
 
 _DATE = re.compile(DATE)
-_YEAR = re.compile(r"(?<![—\-－~到至《\d])(20\d\d|19\d\d)年(?![版前底末—\-])")
+_YEAR = re.compile(r"(?<![—\-－~到至《\d较比])(20\d\d|19\d\d)年(?![版前底末—\-]|增|达|实现|较|比|以前|左右)")
 _REACH = 3000
 """Characters before a date in which the year or the day that it refers to is looked for."""
 

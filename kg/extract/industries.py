@@ -13,9 +13,15 @@ WEAK = 0.5
 """Confidence of a name that is an industry only if a policy covers it."""
 
 _AS_SECTOR = re.compile("发电|开采|制造|生产|装备|产能|加工|冶炼|开发|供应|服务业|运输")
+_COMMODITIES = re.compile(
+    r"(?:、[\u4e00-\u9fff]{1,6}){0,20}等?\d*[余多]?[种类]?(?:战略性|关键|稀有|重点)*(?:矿产|矿物|金属元素|元素|污染物|温室气体|原料|物质)"
+)
+"""What ends a list of minerals or pollutants, which are no industries."""
+
 _LEAST_KNOWN = 2
 _SUFFIX = re.compile(SECTOR_SUFFIX)
 _LIST_END = re.compile(SECTOR_LIST_END)
+_ANY_LIST_END = re.compile(f"{SECTOR_LIST_END}|等?企业")
 _RUN = re.compile(r"(?<![\u4e00-\u9fffA-Za-z（）()、])[\u4e00-\u9fffA-Za-z（）()]+(?:、[\u4e00-\u9fffA-Za-z（）()]+)+")
 _REST = re.compile(r"(?:[、和及与][\u4e00-\u9fffA-Za-z（）()]{1,24}){1,30}")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,9}")
@@ -44,12 +50,14 @@ def _known(context: Context, occupied: Occupied) -> Iterator[Mention]:
         suffix = _SUFFIX.match(context.text, hit.end)
         end = suffix.end() if suffix else hit.end
         industry = context.vocabulary.industries[hit.concepts[0]]
+        if industry.weak and _COMMODITIES.match(context.text, hit.end):
+            continue
         is_weak = industry.weak and not (
             suffix or _AS_SECTOR.match(context.text, hit.end) or _in_list(context, hit.end)
         )
         yield Mention(
             span=Span(hit.start, end),
-            surface=context.text[hit.start : end],
+            surface=context.text[hit.start : hit.end],
             kind=EntityKind.INDUSTRY,
             name=industry.label_zh,
             rule="industry-table",
@@ -61,7 +69,7 @@ def _known(context: Context, occupied: Occupied) -> Iterator[Mention]:
 def _in_list(context: Context, position: int) -> bool:
     """Tell whether an enumeration of industries goes on after a position: 、…等行业."""
     run = _REST.match(context.text, position)
-    return bool(run and _LIST_END.search(context.text, run.start(), run.end()))
+    return bool(run and _ANY_LIST_END.search(context.text, run.start(), run.end()))
 
 
 def _from_lists(context: Context, occupied: Occupied, *, known: Index[Mention]) -> Iterator[Mention]:

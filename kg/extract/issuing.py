@@ -9,12 +9,25 @@ from kg.extract.context import Context
 from kg.extract.dates import find_dates
 from kg.extract.kinds import type_and_number_claims
 from kg.extract.numbers import number_beside
-from kg.extract.patterns import ACCORDING, BASIS, BETWEEN_ISSUERS, DATE, DENIED, PLANNED, PUBLISH, WEAK_PUBLISH
+from kg.extract.patterns import (
+    ACCORDING,
+    ANY_DATE,
+    BASIS,
+    BETWEEN_ISSUERS,
+    DATE,
+    DENIED,
+    PLANNED,
+    PUBLISH,
+    WEAK_PUBLISH,
+)
 from kg.extract.spans import Index
 from kg.extract.titles import TitleParser
 from kg.model import Claim, EntityKind, Mention, PartialDate, Predicate, Span
 
-_FILLER = r"(?:了|过|的|新的?|新版|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|《|“|\"|\s)*"
+_FILLER = (
+    r"(?:了|过|的|新的?|新版|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|"
+    r"[一二两三四五六七八九十\d]+(?:个)?(?:部门|部委)(?:的|制定的)?|《|“|\"|\s)*"
+)
 _VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}){_FILLER}$")
 _CAME_OUT = re.compile(
     r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均)*(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
@@ -27,13 +40,16 @@ _LONGEST_LIST = 60
 _VERB = re.compile(PUBLISH)
 _BULLET = re.compile(r"\s*(?:[-*·•—]|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[）)])?\s*")
 _ITEM = re.compile(rf"{_BULLET.pattern}《")
-_PASSIVE = re.compile(r"(?:[（(][^（）()]{0,60}[）)])*\s*，?(?:系|是)?由")
+_PASSIVE = re.compile(
+    rf"(?:[（(][^（）()]{{0,60}}[）)])*\s*，?(?:已|系|是)?(?:于|在)?(?:自?(?P<date>{ANY_DATE})(?:起)?(?:正式)?(?:实施|施行)?)?，?(?:正式)?由"
+)
 _BETWEEN = re.compile(BETWEEN_ISSUERS)
 _DATE = re.compile(DATE)
 _NO_ISSUE_DATE = re.compile(r"(?:到|至|截至|截止|自|从|—|-|－)$")
 _PERIOD_AFTER = re.compile(r"(?:底|末)?(?:前|以来|以后|之后|起|至|到|—|-|－|底|末)")
 _SIBLING = re.compile(r"(?:[（(][^（）()]{0,60}[）)])?[、和与及以及\s”“\"]{0,4}")
 _SIGNATURE = re.compile(r"(?:^|\n)[^\S\n]*(?P<date>20\d\d年\d{1,2}月\d{1,2}日)[^\S\n]*(?=\n|$)")
+_ABOUT_IT = re.compile("(?:的)?(?:配套|解读|问答|宣贯|一图读懂)")
 _CLAUSE_START = "，。；\n：日月年"
 _IS_OF = re.compile(
     r"[”\"》]?\s*(?:是|系|为)(?=[^，。]{2,40}?(?:开始)?(?:实行|实施|推出|建立|启动|发起|设立|创立|提出)的)"
@@ -59,12 +75,13 @@ def issue_claims(
     """
     previous: tuple[Mention, _Issue] | None = None
     places = Index(bodies)
-    yield from _signed(context, policies)
+    yield from _signed(context, policies, bodies=places)
     yield from _appeared(context, policies)
     for policy in policies:
         yield from type_and_number_claims(context, policy, parser=parser)
         issue = _issue(context, policy, bodies=places)
-        if issue is None and previous and _is_sibling(context, previous[0], policy):
+        shared = previous and previous[1].rule != "issue-title"
+        if issue is None and previous and shared and _is_sibling(context, previous[0], policy):
             issue = previous[1]
         if issue is None:
             continue
@@ -72,24 +89,31 @@ def issue_claims(
         yield from _claims(context, policy, issue=issue)
 
 
-def _signed(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim]:
-    """Yield the date of the policy in the heading from the last line that is a date and nothing else."""
+def _signed(context: Context, policies: tuple[Mention, ...], *, bodies: Index[Mention]) -> Iterator[Claim]:
+    """Yield who signed the policy in the heading, and when: the last line that is a date, and the bodies above it."""
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
     lines = list(_SIGNATURE.finditer(context.text))
     if main is None or not lines:
         return
     line = Span(*lines[-1].span("date"))
+    claim = Claim(
+        subject=main,
+        predicate=Predicate.ISSUED_ON,
+        object="",
+        sentence=line,
+        rule="issue-signature",
+        confidence=0.9,
+        context=(context.sentence(main.span.start),),
+    )
     dates = find_dates(context, line)
     if dates and dates[0].date and dates[0].date.day:
-        yield Claim(
-            subject=main,
-            predicate=Predicate.ISSUED_ON,
-            object=dates[0].date,
-            sentence=line,
-            rule="issue-signature",
-            confidence=0.9,
-            context=(context.sentence(main.span.start),),
-        )
+        yield replace(claim, object=dates[0].date)
+    signers = _chain(context, bodies, end=line.start)
+    above = context.text.rfind("\n", 0, signers[0].span.start) + 1 if signers else 0
+    if signers and not context.text[above : signers[0].span.start].strip():
+        for signer in signers:
+            sentence = context.sentence(signer.span.start)
+            yield replace(claim, predicate=Predicate.ISSUED_BY, object=signer, sentence=sentence)
 
 
 def _appeared(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim]:
@@ -140,13 +164,17 @@ def _issue(context: Context, policy: Mention, *, bodies: Index[Mention]) -> _Iss
     sentence = context.sentence(policy.span.start)
     if match is None and (lead := _lead_in(context, sentence, left=left)):
         return _introduced(context, bodies, lead=lead)
+    if match and _ABOUT_IT.match(context.text, policy.span.end):
+        return None
     if match and match["verb"] in WEAK_PUBLISH and context.text[policy.span.start] != "《":
         match = None
     if match is None:
         return _without_verb(context, policy, bodies=bodies, inside=inside, end=end)
     begin = end - len(left)
     at = begin + match.start()
-    issuers = inside or _chain(context, bodies, end=at)
+    chain = _chain(context, bodies, end=at)
+    told = chain if chain and "关于" not in context.text[policy.span.start : policy.span.end] else ()
+    issuers = told or inside or chain
     rule, confidence = "issue-verb", 0.95
     if not issuers:
         issuers, rule, confidence = _subject(context, bodies, span=Span(begin, at)), "issue-subject", 0.75
@@ -156,7 +184,7 @@ def _issue(context: Context, policy: Mention, *, bodies: Index[Mention]) -> _Iss
         date=_date(context, Span(begin, at)),
         rule=rule,
         confidence=confidence,
-        planned=bool(PLANNED.search(context.text, said, begin + match.end("verb"))),
+        planned=bool(PLANNED.search(context.text, said, begin + match.end("verb") + 1)),
         denied=bool(DENIED.search(left[: match.start()])),
     )
 
@@ -194,12 +222,23 @@ def _without_verb(
     date = None
     if not issuers and (match := _PASSIVE.match(context.text, policy.span.end)):
         rule, issuers = "issue-passive", _list_after(context, bodies, start=match.end())
-        date = _date(context, Span(context.sentence(policy.span.start).start, policy.span.start)) if issuers else None
+        before = Span(context.sentence(policy.span.start).start, policy.span.start)
+        said = Span(*match.span("date")) if match["date"] and "施" not in match[0] else before
+        date = _date(context, said) if issuers else None
+        if issuers and date is None:
+            date = _told_after(context, issuers[-1].span.end)
     if not issuers and (match := _IS_OF.match(context.text, policy.span.end)):
         rule, issuers, date = _said_to_be(context, bodies, start=match.end())
     if not issuers:
         return None
     return _Issue(issuers=issuers, date=date, rule=rule, confidence=0.85)
+
+
+def _told_after(context: Context, position: int) -> PartialDate | None:
+    """Return the date between the bodies of a passive and its verb: 由…会议于9月26日通过."""
+    match = _VERB.search(context.text, position, min(position + 30, len(context.text)))
+    dates = find_dates(context, Span(position, match.start())) if match else ()
+    return dates[0].date if dates else None
 
 
 def _said_to_be(
@@ -236,7 +275,7 @@ def _list_after(context: Context, bodies: Index[Mention], *, start: int) -> tupl
             break
         found.append(body)
         start = body.span.end
-    rest = context.text[start : start + 12]
+    rest = _DATE.sub("", context.text[start : start + 30])
     return tuple(found) if re.match(rf"{BETWEEN_ISSUERS}(?:{PUBLISH}|起草)", rest) else ()
 
 
@@ -269,7 +308,7 @@ def _leads_title(context: Context, policy: Mention, *, body: Mention) -> bool:
     before = context.text[policy.span.start : body.span.start]
     if "关于" in before:
         return False
-    leads = "关于" in context.text[body.span.end : policy.span.end]
+    leads = "关于" in context.text[body.span.end : policy.span.end] or policy.rule == "local-report"
     return leads or (before in {"", "《"} and body.kind is EntityKind.AGENCY and policy.rule == "title-brackets")
 
 

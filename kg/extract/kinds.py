@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
-from kg.extract.numbers import number_beside
+from kg.extract.numbers import number_beside, number_of_heading, number_told
 from kg.extract.titles import TitleParser
-from kg.model import Claim, Mention, PartialDate, Predicate
+from kg.model import Claim, Mention, PartialDate, Predicate, Span
 
 _SPECIFICATION = re.compile(r"[A-Z]{2,6}(?:[—–-][A-Z0-9.]+){2,}")
 _DASHES = str.maketrans("—–：", "--:")
@@ -17,6 +17,8 @@ _NUMBER_YEAR = re.compile(r"〔(20\d\d)〕")
 def type_and_number_claims(context: Context, policy: Mention, *, parser: TitleParser) -> Iterator[Claim]:
     """Yield documentType of a named policy, then documentNumber and the year in it where a number is printed."""
     if policy.refers:
+        if told := number_told(context.text, policy.span):
+            yield _number_claim(context, policy, told)
         return
     sentence = context.sentence(policy.span.start)
     kind = _type(context, policy, parser=parser)
@@ -29,7 +31,10 @@ def type_and_number_claims(context: Context, policy: Mention, *, parser: TitlePa
         confidence=0.9,
     )
     yield claim
-    if span := number_beside(context.text, policy.span):
+    span = number_beside(context.text, policy.span)
+    if span is None and context.heading and context.in_heading(policy.span.start):
+        span = number_of_heading(context.text, context.heading)
+    if span:
         number = context.text[span.start : span.end]
     elif policy.rule == "standard-number":
         number = policy.name
@@ -42,6 +47,17 @@ def type_and_number_claims(context: Context, policy: Mention, *, parser: TitlePa
     if match := _NUMBER_YEAR.search(number):
         year = PartialDate(int(match[1]))
         yield replace(claim, predicate=Predicate.ISSUED_ON, object=year, rule="number-year", confidence=0.8)
+
+
+def _number_claim(context: Context, policy: Mention, number: Span) -> Claim:
+    return Claim(
+        subject=policy,
+        predicate=Predicate.DOCUMENT_NUMBER,
+        object=normal_number(context.text[number.start : number.end]),
+        sentence=context.sentence(policy.span.start),
+        rule="number-told",
+        confidence=0.85,
+    )
 
 
 def _type(context: Context, policy: Mention, *, parser: TitleParser) -> str:

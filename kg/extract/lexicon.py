@@ -26,6 +26,10 @@ class HitKind(StrEnum):
     TAIL = "tail"  # the end of a local body's name: 生态环境厅 after a province
 
 
+_BODIES = frozenset({HitKind.AGENCY, HitKind.ORGANIZATION})
+_ADDRESS = re.compile(r"^[./@:]|[./@]$")
+"""Signs beside letters of an address: mee in www.mee.gov.cn is no ministry."""
+
 _RIVALS = {HitKind.ORGANIZATION: HitKind.AGENCY, HitKind.TAIL: HitKind.AGENCY}
 
 
@@ -84,7 +88,8 @@ class Lexicon:
             if name[0].isascii() and not _stands_alone(text, start, end):
                 continue
             for kind, concepts in entries:
-                if not self._is_guarded(text, start, end, kind=kind, name=name):
+                is_address = kind in _BODIES and name.isascii() and _ADDRESS.search(text, max(start - 1, 0), end + 1)
+                if not is_address and not self._is_guarded(text, start, end, kind=kind, name=name):
                     found.setdefault(_RIVALS.get(kind, kind), []).append(Hit(start, end, kind, name, concepts))
         return tuple(sorted((hit for hits in found.values() for hit in longest(hits)), key=lambda hit: hit.start))
 

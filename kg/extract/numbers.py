@@ -5,20 +5,47 @@ import re
 from kg.model import Span
 
 STANDARD_NUMBER = re.compile(
-    r"(?<![A-Za-z])(?:GB(?:/[TZ])?|HJ|DB\d{2}(?:/T)?|T/[A-Z]{2,8}|YB/?T?|JC/?T?|NB/?T?|DL/?T?|SJ/?T?|ISO(?:/(?:IEC|TS|TR))?|IEC|PAS|EN)"
+    r"(?<![A-Za-z])(?:GB(?:/[TZ])?|HJ|DB\d{2,4}(?:/T)?|T/[A-Z]{2,8}|YB/?T?|JC/?T?|NB/?T?|DL/?T?|SJ/?T?|ISO(?:/(?:IEC|TS|TR))?|IEC|PAS|EN)"
     r"[ ]?\d{2,6}(?:[.\-]\d{1,3})*(?:[—–\-:：]\d{4})?(?!\d)"
 )
 """Numbers of national, trade, local, association and international standards."""
 
 _NUMBER_BEFORE = re.compile(rf"(?P<number>{STANDARD_NUMBER.pattern})\s*$")
 _NUMBER_AFTER = re.compile(
-    rf"\s*[（(]\s*(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{{1,5}}号)"
+    rf"(?:(?:团体|国家|行业|地方|推荐性|强制性)*标准)?\s*[（(]\s*(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{{1,5}}号)"
 )
+
+_NUMBER_LINE = re.compile(
+    r"(?:^|\n)[^\S\n]*(?P<number>[\u4e00-\u9fff]{1,12}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{1,5}号)[^\S\n]*(?=\n|$)"
+)
+_HEAD = 200
+"""Characters around a heading within which its number stands."""
+
+
+def number_of_heading(text: str, heading: Span) -> Span | None:
+    """Return where the number of the document stands that a heading names: in a line of its own beside it."""
+    start = max(heading.start - _HEAD, 0)
+    lines = list(_NUMBER_LINE.finditer(text, start, min(heading.end + _HEAD, len(text))))
+    return Span(*lines[0].span("number")) if len(lines) == 1 else None
+
+
+_STANDARD_AFTER = re.compile(rf"[ ]?(?P<number>{STANDARD_NUMBER.pattern})")
+
+
+_NUMBER_TOLD = re.compile(rf"[^。；《》\n]{{0,40}}编号(?:为|是|：|:)?\s*(?P<number>{STANDARD_NUMBER.pattern})")
+
+
+def number_told(text: str, span: Span) -> Span | None:
+    """Return where the number stands that the words after a standard tell: 该标准…，编号T/CPHA 30."""
+    told = _NUMBER_TOLD.match(text, span.end)
+    return Span(*told.span("number")) if told else None
 
 
 def number_beside(text: str, span: Span) -> Span | None:
     """Return where the number stands that is printed straight before or after a title, if one is."""
     if after := _NUMBER_AFTER.match(text, span.end):
+        return Span(*after.span("number"))
+    if after := _STANDARD_AFTER.match(text, span.end):
         return Span(*after.span("number"))
     if before := _NUMBER_BEFORE.search(text, max(span.start - 30, 0), span.start):
         return Span(*before.span("number"))

@@ -15,6 +15,12 @@ from kg.extract.titles import Title, TitleParser
 from kg.model import EntityKind, Mention, Span
 
 _OF_YEAR = re.compile(r"20\d\d年$")
+_LOOSE = 0.6
+"""Part of the letters of a headline that the title of what was issued must hold, in order."""
+
+_PROPOSED = re.compile("(?:建议|呼吁|亟须|亟需|尽快|探索|应当?)[^，。；《》]{0,10}(?:制定|出台|编制|起草)$")
+_TYPE_AFTER = re.compile("(?:等\\d*项)?(?:团体|国家|行业|地方|推荐性|强制性)+标准")
+_PEOPLES = "人民"
 _MEMORY = 100
 """Policies before them among which words that refer look for the one that they stand for."""
 _OPEN_QUOTE = '“"‘「『'
@@ -51,6 +57,7 @@ class _Reader:
         self.named: list[Mention] = []  # those that do not merely refer
         self.taken = Occupied(len(context.text), ())
         self.short: dict[str, Mention] = {}
+        self.places = {hit.end: hit for hit in context.hits if hit.kind is HitKind.REGION}
 
     def read(self) -> list[Mention]:
         for candidate in sorted(find_candidates(self.context), key=lambda c: (c.span.start, -c.span.end)):
@@ -88,7 +95,10 @@ class _Reader:
             number = re.sub(r"\s+", " ", words)
             title = Title(name=number, core=fold(number), edition="", type="standard")
         else:
-            title = self.parser.parse(words, issuers=issuers_before(self.context, candidate.words))
+            issuers = issuers_before(self.context, candidate.words)
+            title = self.parser.parse(words, issuers=issuers)
+            if candidate.rule == "title-about" and issuers and not title.carrier:
+                title = replace(title, name=words[issuers:].strip())
         if not self._is_policy(title, candidate):
             return None
         return self._mention(candidate, title)
@@ -114,12 +124,26 @@ class _Reader:
             return None
         title = self.parser.parse(policy.label_zh)
         mention = replace(self._mention(candidate, title), surface=alias, concept=policy.id, confidence=0.9)
+        if policy.type == "report" and (local := self._local_report(candidate)):
+            return local
         year = _OF_YEAR.search(self.text, max(candidate.span.start - 5, 0), candidate.span.start)
         if year and policy.type == "report":
             span = Span(year.start(), candidate.span.end)
             name = year[0] + policy.label_zh
             return replace(mention, span=span, surface=year[0] + alias, name=name, concept="", edition=year[0])
         return mention
+
+    def _local_report(self, candidate: Candidate) -> Mention | None:
+        """Return the work report of a local government, whose place stands before the well-known name."""
+        start = candidate.span.start
+        place = self.places.get(start) or self.places.get(start - len(_PEOPLES))
+        if place is None or not place.concepts[0].startswith("cn-"):
+            return None
+        year = _OF_YEAR.search(self.text, max(place.start - 5, 0), place.start)
+        span = Span(year.start() if year else place.start, candidate.span.end)
+        title = self.parser.parse(self.text[span.start : span.end])
+        mention = self._mention(replace(candidate, span=span, words=span), title)
+        return replace(mention, rule="local-report", edition=year[0] if year else "", jurisdiction=place.concepts[0])
 
     def _is_policy(self, title: Title, candidate: Candidate) -> bool:
         if candidate.rule != "title-brackets":
@@ -129,11 +153,18 @@ class _Reader:
         if _AFTER_TITLE.match(self.text, candidate.span.end) or number_beside(self.text, candidate.span):
             return True
         before = self.text[max(candidate.span.start - 16, 0) : candidate.span.start].rstrip(_OPEN_QUOTE)
-        if _NOT_POLICY_AFTER.match(self.text, candidate.span.end) or _NOT_POLICY_BEFORE.search(before):
+        is_proposed = _PROPOSED.search(before) and self._once(candidate)
+        is_read = _NOT_POLICY_AFTER.match(self.text, candidate.span.end) or _NOT_POLICY_BEFORE.search(before)
+        if is_proposed or is_read:
             return False
         if title.type:
             return self.parser.is_policy(title.type)
         return bool(_PUBLISHED.search(before))
+
+    def _once(self, candidate: Candidate) -> bool:
+        """Tell whether the words of a candidate stand nowhere else in the section."""
+        words = self.text[candidate.span.start : candidate.span.end]
+        return self.text.find(words) == candidate.span.start and self.text.find(words, candidate.span.end) < 0
 
     def _referring(self, candidate: Candidate) -> Mention | None:
         words = self.text[candidate.words.start : candidate.words.end]
@@ -146,7 +177,12 @@ class _Reader:
 
     def _fits(self, mention: Mention, bare: str) -> bool:
         carried = bare == "通知" and mention.surface.endswith("通知")
-        return carried or mention.core.endswith(bare) or self.text.startswith(bare, mention.span.end)
+        return (
+            carried
+            or mention.core.endswith(bare)
+            or (bool(_TYPE_AFTER.match(self.text, mention.span.end)) and bare == "标准")
+            or self.text.startswith(bare, mention.span.end)
+        )
 
     def _antecedent(self, bare: str, candidate: Candidate) -> Mention | None:
         if not candidate.head and not (
@@ -169,14 +205,16 @@ def _join_heading(mentions: list[Mention], context: Context) -> list[Mention]:
         if not context.in_heading(mention.span.start):
             continue
         for other in full[:3]:
-            if other.core != mention.core and _paraphrase(mention.core, other.core):
+            loose = mention.rule == "title-issued" and other is full[0]
+            if other.core != mention.core and _paraphrase(mention.core, other.core, loose=loose):
                 mentions[index] = replace(mention, name=other.name, core=other.core, edition=other.edition)
                 break
     return mentions
 
 
-def _paraphrase(short: str, full: str) -> bool:
+def _paraphrase(short: str, full: str, *, loose: bool) -> bool:
+    """Tell whether one title tells the other in other words; ``loose`` where a headline says what was issued."""
     if len(short) > len(full) or len(short) < 8 or short[-2:] != full[-2:]:
         return False
     blocks = SequenceMatcher(None, short, full, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= 0.95 * len(short)
+    return sum(block.size for block in blocks) >= (_LOOSE if loose else 0.95) * len(short)

@@ -14,6 +14,12 @@ _BYLINE = re.compile(
     r"(?:本报|新华社|中新社|中新网|人民网|记者)[^，。\n]{0,16}?电|[（(](?:记者|作者|编辑|本报)[^（）()\n]{0,30}[）)]"
 )
 _MEASURED = re.compile(r"[\u4e00-\u9fff]{0,14}(?:量|占比|比重|率|总额|规模|投资)[\u4e00-\u9fff]{0,3}\d")
+_PARK = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|工业园|产业园|产业集聚区)|舟山港"
+)
+_PARTS_OF_STATE = frozenset({"group-all-provinces", "group-autonomous", "group-plan-cities", "group-eco-civ"})
+"""Words for all provinces or cities of a rank: to whom a notice goes, not a territory."""
+
 _OF_COUNTRY = frozenset({"government", "agency-foreign"})
 _SUFFIX = re.compile(TERRITORY_SUFFIX)
 
@@ -37,6 +43,10 @@ def find_regions(context: Context, bodies: tuple[Mention, ...]) -> tuple[Mention
 def _matters(context: Context, hit: Hit) -> bool:
     """Tell whether a name is meant as a territory: the world and open groups count only where a figure is theirs."""
     region = context.vocabulary.regions.get(hit.concepts[0])
+    if _PARK.match(context.text, hit.end):
+        return False
+    if region is not None and region.id in _PARTS_OF_STATE and not _MEASURED.match(context.text, hit.end):
+        return False
     if region is None or not (region.type == "world" or (region.type == "group" and not region.members)):
         return True
     return bool(_MEASURED.match(context.text, hit.end))

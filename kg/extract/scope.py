@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.patterns import SCOPE_VERB
+from kg.extract.patterns import ACCORDING, SCOPE_VERB, SPEECH
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, Span
 
 _AFTER_NAME = r"(?:[（(][^（）()]{0,60}[）)])*[”\"]?(?:白皮书)?"
 _SUBJECT = re.compile(
     rf"{_AFTER_NAME}(?:等)?(?:的(?:通知|要求|规定))?[，,]?(?:其中)?[，,]?"
-    rf"(?:还|也|进一步|同时|主要|共|则|均|都|已|强调)?(?:{SCOPE_VERB})"
+    rf"(?:还|也|进一步|同时|主要|共|则|均|都|已|强调)?(?:{SCOPE_VERB})(?!的)"
 )
 _BEGINS_CLAUSE = re.compile(
     r"(?:^|[，。；：:！？\n—“”])(?:其中|同时|此外|目前|而|新|该|这份|这个|此次发布的|此次)?《?$"
@@ -20,11 +20,10 @@ _NO_SUBJECT = re.compile(
     rf"{_AFTER_NAME}(?:的|、|和|与|及|以及|，|。|；|等|》|”|\)|）|印发|发布|出台|通过|由|里|中|下|之|\n|$)"
 )
 _OBJECT_BEFORE = re.compile(r"(?:对|就|按照?|在|把|根据|依据|将|针对|围绕|关于|根据.{0,12})《?$")
+_SOURCE_BEFORE = re.compile(rf"(?:其中|此外)?，?(?:{ACCORDING})(?:该|这份)?《?")
+_SOURCE_AFTER = re.compile(rf"{_AFTER_NAME}(?:的)?(?:要求|规定|部署|安排|目标)?，")
 _CONTINUES = re.compile(
     r"(?:其中|同时|此外|具体|目标|一是|二是|三是|四是|五是|六是|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
-)
-_SPEECH = re.compile(
-    r"(?:表示|认为|介绍|坦言|透露|告诉记者|建议|说道?|分析|解读)(?:指出|称|道|说|认为)?[，,：:。”]|”[^“”。]{0,20}说"
 )
 
 
@@ -57,6 +56,8 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
             continue
         inside = list(places.inside(sentence))
         subjects = [p for p in inside if p.span in subjects_of_issue or _is_subject(context, p)]
+        if len(inside) == 1 and _is_source(context, inside[0]):
+            subjects = inside
         inherited = _inherited(context, sentence, main=main, current=current)
         if inherited and not subjects and not any(policy.core == inherited.core for policy in inside):
             scopes.append(Scope(sentence, inherited, explicit=False))
@@ -76,9 +77,15 @@ def _is_subject(context: Context, policy: Mention) -> bool:
     return bool(_BEGINS_CLAUSE.search(before[-12:])) and not _NO_SUBJECT.match(context.text, policy.span.end)
 
 
+def _is_source(context: Context, policy: Mention) -> bool:
+    """Tell whether a sentence begins with 按照《…》 and then says what stands in it."""
+    before = context.left_of(policy.span.start)
+    return bool(_SOURCE_BEFORE.fullmatch(before) and _SOURCE_AFTER.match(context.text, policy.span.end))
+
+
 def _inherited(context: Context, sentence: Span, *, main: Mention | None, current: Mention | None) -> Mention | None:
     words = context.text[sentence.start : sentence.end]
-    if _SPEECH.search(words):
+    if SPEECH.search(words):
         return None
     if main is not None:
         return current if current is not None and current.core == main.core else main

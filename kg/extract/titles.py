@@ -10,6 +10,9 @@ from kg.vocabulary import DocumentType
 _TRAILING = re.compile(r"\s*[（(]([^（）()]{1,40})[）)]\s*$")
 _CARRIER = re.compile(r"^(?:关于)?(?:印发|公布|发布|转发|下达)《?(?P<inner>.+?)》?的(?:通知|通告|公告|函)$")
 _ABOUT = re.compile(r"^关于|(?:若干|有关)(?=措施|意见)|的(?=[^的]{2,6}$)")
+_DRAFTS = frozenset({"征求意见稿", "公开征求意见稿", "送审稿", "报批稿"})
+"""Brackets that name a stage of the same text, not an edition."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -101,6 +104,7 @@ def _strip_editions(words: str) -> tuple[str, list[str]]:
     while match := _TRAILING.search(words):
         if match.start() == 0:
             break
-        editions.insert(0, match[1])
+        if match[1] not in _DRAFTS:
+            editions.insert(0, match[1])
         words = words[: match.start()]
     return words, editions

@@ -40,13 +40,28 @@ def test_the_word_for_sector_is_not_part_of_the_name(extractor: Extractor, words
     assert named(extractor, f"{words}减排明显。", EntityKind.INDUSTRY) == {"钢铁"}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("保障能源安全，改善能源消费，推进减排。", set()),
+        ("金融机构支持减排。", set()),
+        ("新能源公交车和老旧营运货车减排。", {"新能源公交车", "营运货车"}),
+        ("把锂、稀土、铜、钨等36种矿产列入目录，推进减排。", {"矿产资源"}),
+        ("加大农业农村污染治理力度，船舶污水减排。", set()),
+        ("绿色铝产业和晶硅光伏产业减排。", {"绿色铝", "光伏"}),
+    ],
+)
+def test_goods_problems_and_measures_are_no_industry(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert named(extractor, text, EntityKind.INDUSTRY) == names
+
+
 def test_two_names_that_a_text_keeps_apart_are_two(extractor: Extractor) -> None:
     assert named(extractor, "支持风电产业和海上风电产业减排。", EntityKind.INDUSTRY) == {"风电", "海上风电"}
 
 
 def test_the_longer_of_two_names_is_meant(extractor: Extractor) -> None:
     words = [m.surface for m in mentions(extractor, "新能源汽车行业减排。") if m.kind is EntityKind.INDUSTRY]
-    assert words == ["新能源汽车行业"]
+    assert words == ["新能源汽车"]
 
 
 def test_an_industry_inside_the_name_of_a_body_is_none(extractor: Extractor) -> None:

@@ -45,6 +45,36 @@ RULES = [
         "教育部关于做好校园节能工作的通知\n\n各学校：\n\n请做好减排工作，2024年3月1日前报送。\n",
     ),
     (
+        "issue-signature",
+        "关于印发《校园节能指南》的通知\n\n各学校：\n\n请做好减排工作。\n\n教育部 财政部\n2024年3月1日\n",
+        "财政部",
+        "关于印发《校园节能指南》的通知\n\n各学校：\n\n请做好减排工作，联系教育部 财政部\n",
+    ),
+    (
+        "issue-passive",
+        "《校园节能指南》已于2024年3月1日由教育部批准发布，推进减排。",
+        "教育部",
+        "《校园节能指南》已于2024年3月1日由书店代售，推进减排。",
+    ),
+    (
+        "issue-passive",
+        "《校园节能指南》已由教育部第三次会议于2024年9月26日通过，推进减排。",
+        "教育部",
+        "《校园节能指南》已由教育部门口的书店于2024年9月26日售出，推进减排。",
+    ),
+    (
+        "number-told",
+        "教育部发布《校园节能指南》国家标准。该标准由学校推广，编号为GB/T 51234-2023，推进减排。",
+        "GB/T 51234-2023",
+        "教育部发布《校园节能指南》国家标准。该标准由学校推广。另有GB/T 51234-2023，推进减排。",
+    ),
+    (
+        "number-beside",
+        "关于印发《校园节能指南》的通知\n\n教发〔2024〕7号\n\n各学校：\n\n请做好减排工作。\n",
+        "教发〔2024〕7号",
+        "关于印发《校园节能指南》的通知\n\n各学校：\n\n请按教发〔2024〕7号文件做好减排工作。\n",
+    ),
+    (
         "issue-date",
         "2024年5月8日，教育部印发《校园节能指南》。",
         "2024-05-08",
@@ -108,7 +138,6 @@ def test_a_policy_of_another_clause_does_not_share_the_issue(extractor: Extracto
     "text",
     [
         "教育部拟出台《校园节能指南》。",
-        "教育部建议尽快出台《校园节能指南》。",
         "教育部将印发《校园节能指南》。",
         "教育部正在制定《校园节能指南》。",
         "教育部即将发布《校园节能指南》。",
@@ -167,3 +196,13 @@ def test_words_around_a_title_tell_its_type(extractor: Extractor, text: str, kin
 def test_a_number_has_one_form(written: str, normal: str) -> None:
     assert normal_number(written) == normal
     assert normal_number(normal) == normal
+
+
+def test_bodies_in_a_sentence_above_the_date_have_not_signed(extractor: Extractor) -> None:
+    text = "关于印发《校园节能指南》的通知\n\n各学校：\n\n请做好减排工作，联系教育部 财政部\n2024年3月1日\n"
+    assert about(extractor, text, Predicate.ISSUED_BY) == set()
+
+
+def test_a_local_government_issues_its_work_report(extractor: Extractor) -> None:
+    text = "2025年河北省政府工作报告提出减排。"
+    assert about(extractor, text, Predicate.ISSUED_BY) == {("2025年河北省政府工作报告", "河北省人民政府")}

@@ -15,7 +15,7 @@ RULES = [
     (
         "title-about",
         "财政部关于做好节能补贴清算工作的通知已经下发。",
-        "财政部关于做好节能补贴清算工作的通知",
+        "关于做好节能补贴清算工作的通知",
         "关于节能补贴的讨论还在继续，大家都收到了通知。",
     ),
     (
@@ -31,6 +31,7 @@ RULES = [
         "这家企业的减排列入年度计划。",
     ),
     ("known-policy", "两国都签署了巴黎协定，承诺减排。", "巴黎协定", "两国在巴黎的协定仍在谈判，没有谈减排。"),
+    ("local-report", "河北省政府工作报告部署减排。", "河北省政府工作报告", "政府工作报告部署减排，河北省跟进。"),
     ("standard-number", "依据GB/T 51234-2023，企业减排。", "GB/T 51234-2023", "依据GB系列标准，企业减排51234吨。"),
     ("named-strategy", "各地贯彻双循环战略，推进减排。", "双循环战略", "各地实施重大战略，推进减排。"),
     (
@@ -154,3 +155,17 @@ def test_other_brackets_hold_no_number(text: str) -> None:
 )
 def test_titles_are_the_outermost_closed_brackets_of_a_line(text: str, titles: list[str]) -> None:
     assert [text[span.start : span.end] for span in bracketed(text)] == titles
+
+
+def test_a_draft_is_the_policy_that_it_drafts(extractor: Extractor) -> None:
+    text = "教育部起草了《校园减排办法（征求意见稿）》。《校园减排办法》要求食堂先行。"
+    assert len({(m.core, m.edition) for m in mentions(extractor, text) if m.kind is EntityKind.POLICY}) == 1
+
+
+def test_what_is_only_proposed_is_no_policy(extractor: Extractor) -> None:
+    assert named(extractor, "专家建议尽快制定《校园减排办法》。", EntityKind.POLICY) == set()
+
+
+def test_a_headline_tells_the_title_in_other_words(extractor: Extractor) -> None:
+    text = "1.1 山西省印发绿色校园建设行动计划\n\n3月7日，山西省教育厅印发《山西省校园绿色低碳行动计划》，推进减排。\n"
+    assert named(extractor, text, EntityKind.POLICY) == {"山西省校园绿色低碳行动计划"}

@@ -48,3 +48,15 @@ def test_a_county_that_several_places_share_needs_its_parent(extractor: Extracto
 
 def test_the_territory_of_a_body_is_not_named_by_its_name(extractor: Extractor) -> None:
     assert named(extractor, "山西省生态环境厅推进减排。", EntityKind.REGION) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("川南、渝西地区减排。", {"川南", "渝西"}),
+        ("西宁经济技术开发区减排。", set()),
+        ("各省、自治区、直辖市发展改革委：请做好减排工作。", set()),
+    ],
+)
+def test_areas_count_and_parks_and_addressees_do_not(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert named(extractor, text, EntityKind.REGION) == names

@@ -22,6 +22,7 @@ def covered(extractor: Extractor, text: str) -> set[tuple[str, str]]:
         "《校园节能指南》（试行）明确支持光伏行业减排。",
         f"{ISSUED}（以下简称《指南》）。《指南》适用于光伏行业减排。",
         f"{ISSUED}。该指南要求食堂减排，推动光伏行业发展。",
+        f"{ISSUED}（以下简称《指南》）。按照《指南》，减排先在光伏行业开展。",
     ],
 )
 def test_a_policy_holds_the_rest_of_the_sentence_of_which_it_is_the_subject(extractor: Extractor, text: str) -> None:

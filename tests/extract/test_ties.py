@@ -102,3 +102,40 @@ def test_two_issues_that_nothing_compares_stay_one_work(extractor: Extractor) ->
     text = "2024年6月，教育部印发《校园节能指南》，推进减排。2024年6月，教育部还公布《校园节能指南》的封面。"
     assert {m.edition for m in mentions(extractor, text) if m.kind is EntityKind.POLICY} == {""}
     assert "tie-editions" not in {rule for rule, _, _ in said(extractor, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("教育部印发《校园节能指南》。该指南按照《节能条例》和《学校节能规定》制定，推进减排。", set()),
+        ("《校园节能指南》提出衔接《节能条例》，推进减排。", {(NEW, BASE)}),
+        ("教育部印发《校园节能指南》和《节能条例》，推进减排。", set()),
+        ("《校园节能指南》要求健全标准，随后出台了《节能条例》，推进减排。", set()),
+        ("教育部印发《校园节能指南》。该指南与2023年的《节能条例》相衔接，推进减排。", {(NEW, BASE)}),
+        ("《校园节能指南》细化了《节能条例》列出的减排方向。", {(NEW, BASE)}),
+        (
+            "2023年，教育部印发《节能条例》。2024年，教育部印发《校园节能指南》（以下简称《指南》）。同《节能条例》相比，《指南》推进减排。",
+            {(NEW, BASE)},
+        ),
+    ],
+)
+def test_a_policy_cites_what_it_deals_with(extractor: Extractor, text: str, pairs: set[tuple[str, str]]) -> None:
+    assert about(extractor, text, Predicate.CITES) == pairs
+
+
+def test_all_titles_of_a_list_are_a_basis(extractor: Extractor) -> None:
+    text = "为落实《节能条例》和《学校节能规定》，教育部研究制定了《校园节能指南》，推进减排。"
+    assert about(extractor, text, Predicate.BASED_ON) == {(NEW, BASE), (NEW, OLD)}
+
+
+def test_a_title_is_no_issue_of_its_neighbours(extractor: Extractor) -> None:
+    text = "教育部校园节能指南\n\n为落实《国务院关于节能的意见》、《节能条例》精神，制定本指南，推进减排。\n"
+    assert about(extractor, text, Predicate.ISSUED_BY) <= {
+        ("国务院关于节能的意见", "国务院"),
+        ("教育部校园节能指南", "教育部"),
+    }
+
+
+def test_what_a_speaker_wants_to_be_followed_is_no_basis(extractor: Extractor) -> None:
+    text = "校园节能指南发布\n\n《校园节能指南》发布，推进减排。教育部发言人表示，各方要落实《节能条例》。\n"
+    assert about(extractor, text, Predicate.BASED_ON) == set()
