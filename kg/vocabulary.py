@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar, get_type_hints
@@ -180,6 +180,14 @@ class Vocabulary:
     instruments: Mapping[str, Instrument]
     guards: tuple[Guard, ...]
     version: str
+    agency_labels: Mapping[str, str] = field(init=False, repr=False)
+    """Id of the body of each official name, so that no rule looks through the whole table."""
+
+    def __post_init__(self) -> None:
+        labels: dict[str, str] = {}
+        for agency in self.agencies.values():
+            labels.setdefault(agency.label_zh, agency.id)
+        object.__setattr__(self, "agency_labels", labels)
 
 
 _Row = TypeVar("_Row")

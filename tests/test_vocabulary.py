@@ -247,6 +247,13 @@ def test_rows_are_sorted_by_id(name: str) -> None:
     assert list(table(name)) == sorted(table(name))
 
 
+def test_the_body_of_an_official_name_is_known_without_a_search() -> None:
+    assert VOCABULARY.agency_labels["生态环境部"] == "mee"
+    assert {VOCABULARY.agencies[row].label_zh for row in VOCABULARY.agency_labels.values()} == set(
+        VOCABULARY.agency_labels
+    )
+
+
 def test_the_version_depends_on_every_table(copied: Path) -> None:
     assert load_vocabulary(copied).version == VOCABULARY.version
     edit(copied, "guards.csv", old="世界银行发布报告", new="世界银行发布年报")

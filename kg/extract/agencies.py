@@ -258,8 +258,7 @@ class _Finder:
         if _POST.match(self.text, match.end("department")):
             return replace(mention, span=span, surface=surface)
         name = mention.name + match["department"]
-        agencies = self.context.vocabulary.agencies.values()
-        known = next((agency.id for agency in agencies if agency.label_zh == name), "")
+        known = self.context.vocabulary.agency_labels.get(name, "")
         return replace(mention, span=span, surface=surface, name=name, concept=known, rule="agency-department")
 
     def _with_branch(self, mention: Mention) -> Mention:

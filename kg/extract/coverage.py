@@ -105,11 +105,12 @@ def jurisdiction(context: Context, body: Mention) -> str:
         return next(groups, "")
     if body.rule in {"agency-local", "government", "government-same"}:
         return body.concept.rpartition("-")[0] if body.rule != "agency-local" else _local_region(body.concept)
-    parents = (
-        a for a in vocabulary.agencies.values() if body.kind is EntityKind.AGENCY and body.name.startswith(a.label_zh)
-    )
-    parent = max(parents, key=lambda agency: len(agency.label_zh), default=None)
-    return parent.jurisdiction if parent else ""
+    if body.kind is not EntityKind.AGENCY:
+        return ""
+    labels = vocabulary.agency_labels
+    heads = (body.name[:end] for end in range(len(body.name), 0, -1))
+    parent = next((labels[head] for head in heads if head in labels), "")
+    return vocabulary.agencies[parent].jurisdiction if parent else ""
 
 
 def _local_region(concept: str) -> str:
