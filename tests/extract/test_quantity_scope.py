@@ -88,7 +88,10 @@ class TestIndustries:
         assert industries(found) == [["清洁能源"]]
 
     def test_a_sector_told_by_its_quality_is_the_sector(self, extractor: Extractor) -> None:
-        found = statements(extractor, "到2027年，绿色建筑面积达到40万平方米，超低能耗建筑面积达到20万平方米。")
+        found = statements(
+            extractor,
+            "《湖区建筑节能方案》提出，发展绿色建筑，到2027年，新建绿色建筑规模达到40万平方米，超低能耗建筑达到20万平方米。",
+        )
         assert industries(found) == [["建筑"], ["建筑"]]
 
     def test_how_long_a_trial_lasts_concerns_no_sector_of_other_clauses(self, extractor: Extractor) -> None:
