@@ -137,6 +137,16 @@ def sentence(citation: Mapping[str, Any]) -> Text:
     return Text.assemble("“", line, "” ", (f"{title}{clean(place)}", "dim"))
 
 
+def _together(evidence: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return evidence with what stands on the same original lines as one: the place of the first, the marks of all."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for citation in evidence:
+        lines = (citation["lines_start"],) if citation["lines"] is not None else (citation["start"], citation["end"])
+        first = found.setdefault((citation["path"], *lines), dict(citation))
+        first["marks"] = sorted({tuple(mark) for mark in (*first["marks"], *citation["marks"])})
+    return list(found.values())
+
+
 def original(citation: Mapping[str, Any], *, brackets: bool) -> Text:
     """Return the original lines around a sentence with its words marked, and the place above them.
 
@@ -221,12 +231,12 @@ def fact_tree(found: Mapping[str, Any], *, brackets: bool = False) -> Tree:
         if fact["rule"]:
             line.append(f"  rule {clean(fact['rule'])}, confidence {fact['confidence']}{articles(fact)}", style="dim")
         leaf = tree.add(line)
-        for citation in fact["evidence"]:
+        for citation in _together(fact["evidence"]):
             leaf.add(original(citation, brackets=brackets))
     for heading, name in (("Targets", "targets"), ("Observations and projections", "observations")):
         leaves = add_targets(tree, heading, found.get(name, ()), rules=True)
         for leaf, one in zip(leaves, found.get(name, ()), strict=True):
-            for citation in one["evidence"]:
+            for citation in _together(one["evidence"]):
                 leaf.add(original(citation, brackets=brackets))
     return tree
 

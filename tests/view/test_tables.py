@@ -98,3 +98,14 @@ def test_a_narrow_window_is_not_overrun() -> None:
     stream = io.StringIO()
     console(stream, width=30).print(impact_tree({"entity": THING, "direct": [hit(policy=CARD | {"label": "字" * 60})]}))
     assert max(sum(2 if ord(char) > 0x2FFF else 1 for char in line) for line in stream.getvalue().splitlines()) <= 30
+
+
+def test_what_stands_on_the_same_lines_is_shown_once_with_all_marks() -> None:
+    lines = {"place": "line 2", "lines": "甲部印发方案，要求钢铁减排。", "lines_start": 0}
+    first = CITATION | lines | {"start": 0, "end": 7, "marks": [[4, 6]]}
+    second = CITATION | lines | {"start": 7, "end": 14, "marks": [[9, 11]]}
+    fact: dict[str, object] = {"subject": {"iri": "x:p", "label": "方案"}, "predicate": "addressesIndustry"}
+    fact |= {"object": THING, "rule": "r.1", "confidence": 0.9, "evidence": [first, second]}
+    text = printed(fact_tree({"entity": THING, "facts": [fact]}, brackets=True))
+    assert text.count("甲部印发") == 1
+    assert "甲部印发⟦方案⟧，要求⟦钢铁⟧减排。" in text
