@@ -113,7 +113,8 @@ class Extractor:
         doc = self._nlp(doc)
         mentions, claims = _distinct(context, doc._.kg_mentions, doc._.kg_claims)
         moved = {
-            mention: replace(mention, span=mention.span.shift(context.offset)) for mention in _all(mentions, claims)
+            mention: replace(mention, span=mention.span.shift(context.offset))
+            for mention in dict.fromkeys(_all(mentions, claims))
         }
         return SectionClaims(
             section=section,
