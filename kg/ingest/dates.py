@@ -25,6 +25,12 @@ _LABELLED = re.compile(rf"(?:时间|日期)[：:]\s?{_DATE}")
 _IN_BRACKETS = re.compile(rf"[（(]\s?{_DATE}(?![^）)]*(?:起|施行|实施|修|止|前|后|届))[^）)]{{0,6}}[）)]")
 _TITLED = re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d)(?!.*[，。；])")
 _YEAR_ALONE = re.compile(rf"[（(]?{_YEAR}\s?年?[）)]?")
+# An issue of a periodical is of its year; the number of a notice (第1号) dates nothing but the notice.
+_ISSUE = rf"{_YEAR}\s?年\s?第?\s?[\d一二三四五六七八九十—-]{{1,6}}\s?期"
+_ISSUE_ALONE, _ISSUE_IN_BRACKETS = (
+    re.compile(rf"[（(]?{_ISSUE}.{{0,12}}"),
+    re.compile(rf"[（(]\s?{_ISSUE}[^）)]{{0,12}}[）)]"),
+)
 _DATELINE = re.compile(r"(?<!\d)(\d{1,2}) ?月 ?(\d{1,2}) ?日 ?电")
 
 
@@ -57,14 +63,17 @@ def date_of_line(line: str) -> PartialDate | None:
     match = _ALONE.fullmatch(line.strip()) or _LABELLED.search(line)
     if match:
         return _dated(match)
-    year = _YEAR_ALONE.fullmatch(line.strip())
+    year = _YEAR_ALONE.fullmatch(line.strip()) or _ISSUE_ALONE.fullmatch(line.strip())
     return make_date(year[1]) if year else None
 
 
 def date_in_brackets(line: str) -> PartialDate | None:
-    """Return the date that stands in brackets, as behind the title of a bulletin: （2024年9月刊）."""
+    """Return the date that stands in brackets, as behind the title of a bulletin: （2024年9月刊）, （2025年第18期）."""
     match = _IN_BRACKETS.search(line)
-    return _dated(match) if match else None
+    if match:
+        return _dated(match)
+    issue = _ISSUE_IN_BRACKETS.search(line)
+    return make_date(issue[1]) if issue else None
 
 
 def date_of_title(line: str) -> PartialDate | None:
