@@ -1,7 +1,7 @@
 """The pipeline: the one place that builds it, registers its components, and reads a document through it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -43,8 +43,14 @@ _EXTENSIONS: dict[str, Any] = {
 
 
 _SHORTEST_TITLE = 8
+_INNER_HEADING = re.compile(
+    r"(?:#{2,6}\s*)?(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节]|\d{1,2}(?:、|[.．](?!\d))|(?<=[#\s])(?!\d+\.\d))"
+    r"[^\n]{1,14}"
+)
+"""A heading inside an article (二、重点任务); titles of items are longer."""
 _DOMAIN = re.compile(
     "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|新能源|垃圾|资源化"
+    "|光伏|风电|太阳能|储能|电池|发电|电厂|电站|装机|煤|石油|石化|天然气|氢能|甲烷|钢铁|水泥|电解铝|化工|建材|节水|森林"
 )
 """A section without any of these words is of another domain: an advertisement, a sports page."""
 
@@ -96,12 +102,14 @@ class Extractor:
         return tuple(claims for claims in found if claims.mentions or claims.statements)
 
     def _sections(self, document: Document) -> Iterator[tuple[str, Section]]:
-        """Yield clean text and body sections; a document titled as a policy is one, with chapters and signature."""
+        """Yield clean text and body sections; a document that is one policy or article is one section."""
         body = [section for section in document.sections if section.kind is SectionKind.BODY]
         if body and (heading := body[0].heading):
             title = self._tables.titles.parse(document.text[heading.start : heading.end])
-            if title.type and self._tables.titles.is_policy(title.type) and len(title.core) > _SHORTEST_TITLE:
-                yield _evident(document), replace(body[0], span=Span(body[0].span.start, body[-1].span.end))
+            titled = title.type and self._tables.titles.is_policy(title.type) and len(title.core) > _SHORTEST_TITLE
+            whole = Span(body[0].span.start, body[-1].span.end)
+            if titled or (_is_one_article(document, body) and _DOMAIN.search(document.text, *_ends(whole))):
+                yield _evident(document), replace(body[0], span=whole)
                 return
         text = document.text
         yield from ((text, section) for section in body if _DOMAIN.search(text, section.span.start, section.span.end))
@@ -127,6 +135,25 @@ class Extractor:
             ),
             statements=shift_statements(doc._.kg_statements, mentions, by=context.offset),
         )
+
+
+def _is_one_article(document: Document, body: Sequence[Section]) -> bool:
+    """Tell whether sections are parts of one article: under its title, each with a short heading.
+
+    Items of a bulletin are numbered 1.1, or have whole sentences as headings, dates and addresses.
+    """
+    first, *parts = body
+    return bool(parts) and all(
+        part.level > first.level
+        and part.heading is not None
+        and _INNER_HEADING.fullmatch(document.text[part.span.start : part.heading.end].strip())
+        and (part.date, part.url) == (first.date, first.url)
+        for part in parts
+    )
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _evident(document: Document) -> str:

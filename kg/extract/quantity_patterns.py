@@ -248,7 +248,9 @@ PERIOD = re.compile(
     rf"|(?P<decade>(?:[近这]|过去)?(?P<count>{_SOME})年(?:来|累计)|(?:近|过去)(?P<past>{_SOME})年(?!前|后|级|期|龄))"
     r"|(?P<whole>(?<![年\d])(?:全年|年末)))"
 )
-OF_YEAR = re.compile(rf"(?P<year>{YEAR})年(?:度)?[^，。；\n]{{0,24}}?(?:公报|年报|年度报告|发展报告|责任报告|统计)")
+OF_YEAR = re.compile(
+    rf"(?P<year>{YEAR})年(?:度)?[^，。；\n]{{0,24}}?(?:公报|年报|年度报告|发展报告|责任报告|统计|运行情况|运行态势|生产情况|经济形势|完成情况|年成绩单)"
+)
 """The title of a report on one year."""
 RELATIVE_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 
@@ -280,6 +282,21 @@ QUALITY = re.compile("(?:超低能耗|近零能耗|低能耗|零能耗|近零碳
 
 GENERAL = re.compile("往往|一般(?!公共|工业)|通常|(?:虽|就|还)?可使|能使|我们|该[厂公集企项园]|厂区|本厂")
 """Words of what holds anywhere or for one firm: it is about no country that the text does not name."""
+
+MARKET = re.compile("(?:交易所|交易中心|登记结算[^，。；]{0,6}|环境能源交易[^，。；]{0,4})$")
+"""Ends of names of those who run a market: they govern no territory."""
+
+PUBLISHED = re.compile(
+    r"(?:发布|公布|通报|披露)[^。；：:\n]{0,40}?(?:数据|公报|统计|年报|月报|快报|报告|白皮书|蓝皮书|运行情况|经济形势|成绩单)"
+)
+"""What the source of the figures that follow is said to have done."""
+
+DATA_FROM = re.compile("(?:数据|资料|信息)(?:均|皆)?(?:来源[：:]?|来自于?|源自|由|来源于|出自|引自)$")
+"""What stands before the name of the source of figures."""
+
+FROM_BODY = re.compile("[从据]$")
+TOLD = re.compile(r"[^，。；\n]{0,12}(?:获悉|获得|了解到|得知|消息|统计|数据|通报|介绍|测算|快报)")
+"""What stands before and behind the name of those from whom a reporter has figures (从某局获悉)."""
 
 REPORTER = re.compile("(?:协会|学会|联合会|商会|联盟|研究院|研究所|研究中心|大学|学院|智库|基金会|交易所|委员会)$")
 """Ends of names of those who speak of others."""

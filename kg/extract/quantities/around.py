@@ -12,6 +12,7 @@ from kg.extract.coverage import work
 from kg.extract.patterns import POST
 from kg.extract.quantities.mentions import Mentions
 from kg.extract.quantities.places import Places
+from kg.extract.quantities.sources import Sources
 from kg.extract.quantity_patterns import ATTRIBUTION, QUALITY, REPORTED, RETELLS
 from kg.extract.scope import Scope
 from kg.model import Claim, EntityKind, Mention, Predicate, Span
@@ -61,6 +62,7 @@ class Surroundings:
         self.titles = Mentions(m for m in self.policies.all if not m.refers)
         self.bodies = Mentions(m for m in ordered if m.kind in {EntityKind.AGENCY, EntityKind.ORGANIZATION})
         self.places = Places(context, Mentions(m for m in ordered if m.kind is EntityKind.REGION), self.bodies)
+        self.sources = Sources(context, self.bodies)
         self.industries = Mentions(m for m in ordered if m.kind is EntityKind.INDUSTRY)
         self._scopes = scopes
         self._scope_starts = [scope.span.start for scope in scopes]

@@ -181,6 +181,7 @@ class StatementFinder:
         """Return the statement with who holds it, where it applies and what it concerns."""
         position, clause = named.figure.span.start, named.clause
         kind, policy, period = judged.kind, judged.policy, judged.period
+        told: Mention | None = None
         source, is_source = around.holder(sentence.span, position)
         if source is not None:
             line.holder = source
@@ -191,10 +192,13 @@ class StatementFinder:
         else:
             owner, holder = policy, body if policy is None else None
         if kind is StatementKind.OBSERVATION:
-            holder = holder or around.reporter(position)
+            told = around.sources.at(position)
+            holder = holder or around.reporter(position) or told
         region = around.places.find(named.near, clause, sentence.span)
         general = GENERAL.search(context.text, sentence.span.start, clause.end)
-        region = region or around.region_of(owner or holder, line.region or (None if general else around.home))
+        # Who gives the figures of all the world is at home nowhere in them.
+        placed = None if holder is not None and holder is told and holder.kind is not EntityKind.AGENCY else holder
+        region = region or around.region_of(owner or placed, line.region or (None if general else around.home))
         if region is not None and sentence.span.contains(region.span):
             line.region = region
         if holder is None and owner is None and kind is StatementKind.TARGET:

@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.extract.context import Context
 from kg.extract.coverage import implied_region, jurisdiction
 from kg.extract.quantities.mentions import Mentions
+from kg.extract.quantity_patterns import MARKET
 from kg.model import Mention, Span
 from kg.vocabulary import Region
 
@@ -132,7 +133,7 @@ class Places:
         """Return the id of the region over which a body has authority; empty where none follows from its name."""
         key = (body.name, body.concept, body.rule)
         if key not in self._governed:
-            self._governed[key] = jurisdiction(self._context, body)
+            self._governed[key] = "" if MARKET.search(body.name) else jurisdiction(self._context, body)
         return self._governed[key]
 
     def _upwards(self, region: Region) -> Iterator[Region]:

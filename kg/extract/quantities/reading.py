@@ -16,7 +16,7 @@ _PLAIN_LINE = re.compile(r"[，。；：！？、,;:]")
 _HEAD = 80
 _LONGEST = 3000
 """Characters of a sentence; what is longer is no prose."""
-_CITED = re.compile(r"(?<!白皮书)(?<!报告)数据显示|统计[，,]|据[^，。；]{2,20}(?:统计|显示)")
+_CITED = re.compile(r"(?<!白皮书)(?<!报告)数据显示|统计[，,]|据[^，。；]{2,20}(?:统计(?!局|部门|司|公报|年鉴)|显示)")
 _OF_WHICH = re.compile("其中|同期|此外|同时")
 _ASIDE = re.compile(r"从[^，。；]{2,8}看[，,]")
 _NO_YEAR = re.compile(r"每年|每月|每个月|每天|年均")
@@ -78,11 +78,14 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
     titles : Mentions
         Names of policies: a year inside a title dates nothing.
     """
-    periods, baselines = find_periods(context.text, _calendar(context))
+    calendar = _calendar(context)
+    periods, baselines = find_periods(context.text, calendar)
+    # A report on one year says of most figures no year at all.
+    told_year = Period(span=Span(0, 0), year=calendar.reported, carries=True) if calendar.reported else None
     periods = tuple(period for period in periods if not titles.covers(period.span))
     agenda = [match.start() for match in AGENDA.finditer(context.text)]
     found: list[Sentence] = []
-    carried: Period | None = None
+    carried = told_year
     told = aimed = False
     end = 0
     figure_starts = [figure.span.start for figure in figures]
@@ -92,7 +95,7 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
         if context.in_heading(span.start):
             continue
         if "\n" in context.text[end : span.start]:
-            carried, aimed = None, False
+            carried, aimed = told_year, False
         end = span.end
         if len(span) > _LONGEST:
             continue
