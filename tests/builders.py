@@ -39,9 +39,9 @@ def document(text: str, *, name: str = "made-up.txt") -> Document:
     return read_text(text.encode(), name=name)
 
 
-def read(extractor: Extractor, text: str) -> tuple[SectionClaims, ...]:
+def read(extractor: Extractor, text: str, *, name: str = "made-up.txt") -> tuple[SectionClaims, ...]:
     """Return what the pipeline finds in a text."""
-    return extractor.read(document(text))
+    return extractor.read(document(text, name=name))
 
 
 def mentions(extractor: Extractor, text: str) -> list[Mention]:
@@ -59,9 +59,9 @@ def named(extractor: Extractor, text: str, kind: EntityKind) -> set[str]:
     return {mention.name for mention in mentions(extractor, text) if mention.kind is kind}
 
 
-def claims(extractor: Extractor, text: str) -> list[Claim]:
+def claims(extractor: Extractor, text: str, *, name: str = "made-up.txt") -> list[Claim]:
     """Return all claims of a text, the negated and planned ones too."""
-    return [claim for section in read(extractor, text) for claim in section.claims]
+    return [claim for section in read(extractor, text, name=name) for claim in section.claims]
 
 
 def said(extractor: Extractor, text: str) -> set[tuple[str, str, str]]:
@@ -73,11 +73,11 @@ def said(extractor: Extractor, text: str) -> set[tuple[str, str, str]]:
     }
 
 
-def about(extractor: Extractor, text: str, predicate: Predicate) -> set[tuple[str, str]]:
+def about(extractor: Extractor, text: str, predicate: Predicate, *, name: str = "made-up.txt") -> set[tuple[str, str]]:
     """Return subject and object of every claim with one predicate, as :func:`said`."""
     return {
         (claim.subject.name, _words(claim))
-        for claim in claims(extractor, text)
+        for claim in claims(extractor, text, name=name)
         if claim.predicate is predicate and not (claim.negated or claim.planned)
     }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.context import Context
 from kg.extract.lexicon import HitKind
 from kg.extract.numbers import STANDARD_NUMBER
-from kg.extract.patterns import PUBLISH, SCOPE_VERB
+from kg.extract.patterns import ACCORDING, PUBLISH, SCOPE_VERB
 from kg.model import Span
 
 _WIDEST_GAP = 40
@@ -37,6 +37,12 @@ _BARE = re.compile(
 _STANDARD_TITLE = re.compile(r"》(?:团体|国家|行业|地方|推荐性|强制性)*标准\s*[（(]\s*$")
 _THIS = re.compile(
     rf"(?:(?:该|上述)|(?:本|此|新)(?=(?:{_HEADS})(?:[，自由在将已是对从于]|还|也|{SCOPE_VERB})))(?P<head>{_HEADS})"
+)
+_ACCORDING_TO = re.compile(
+    rf"(?:{ACCORDING}|按)(?:该|这份|这一|上述|此)?(?P<head>{_HEADS})(?=[，安要规部的])(?!的(?:通知|要求是))"
+)
+_OF_TWO = re.compile(
+    "(?:(?<=[，。；：！？\n])|(?<=依据)|(?<=根据)|(?<=按照)|(?<=落实)|(?<=取代)|(?<=替代))(?:前者|后者)"
 )
 _ISSUED_BARE = re.compile(rf"(?:{PUBLISH})(?:了|上述|该)?(?P<head>通知|意见|方案|通告|公告)(?=[，。])")
 
@@ -102,7 +108,9 @@ def _referring_words(text: str) -> Iterator[Candidate]:
     for match in _BARE.finditer(text):
         if match["head"]:
             yield Candidate(Span(*match.span("word")), Span(*match.span("word")), "anaphor", match["head"])
-    for pattern in (_THIS, _ISSUED_BARE):
+    for match in _OF_TWO.finditer(text):
+        yield Candidate(Span(*match.span()), Span(*match.span()), "of-two")
+    for pattern in (_THIS, _ACCORDING_TO, _ISSUED_BARE):
         for match in pattern.finditer(text):
             span = Span(*match.span("head"))
             yield Candidate(span, span, "anaphor", match["head"])

@@ -1,7 +1,8 @@
 """What a rule knows about the section that it reads."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kg.extract.lexicon import Hit, Lexicon
 from kg.extract.spans import Index
@@ -33,6 +34,8 @@ class Context:
         Names of the vocabulary.
     vocabulary : Vocabulary
         The tables.
+    defined : mapping of str to Mention
+        Policies of the sections before it by the short forms that those define.
     """
 
     text: str
@@ -42,9 +45,18 @@ class Context:
     sentences: tuple[Span, ...]
     hits: Index[Hit]
     vocabulary: Vocabulary
+    defined: Mapping[str, Mention] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, section: Section, *, lexicon: Lexicon, vocabulary: Vocabulary) -> "Context":
+    def of(
+        cls,
+        text: str,
+        section: Section,
+        *,
+        lexicon: Lexicon,
+        vocabulary: Vocabulary,
+        defined: Mapping[str, Mention] | None = None,
+    ) -> "Context":
         """Return the context of a section of a document's clean text."""
         offset = section.span.start
         words = text[offset : section.span.end]
@@ -57,6 +69,7 @@ class Context:
             sentences=_split(words, heading),
             hits=Index(lexicon.find(words)),
             vocabulary=vocabulary,
+            defined=defined or {},
         )
 
     def sentence(self, position: int) -> Span:

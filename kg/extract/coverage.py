@@ -15,6 +15,18 @@ _COVER = re.compile(COVER)
 _ENUMERATION = 3
 """Industries in one clause from which on a policy that speaks of them covers them, whatever the verb."""
 
+_AIM = re.compile(
+    r"(?:20\d\d年|20\d\d—)[^，。；]*\d|\d[^，。；]*(?:以上|以下|以内|左右)|"
+    r"(?:达到|达|提高到|提升至|提升到|增至|增加到|降到|降至|降低到|压减|控制在|突破|超过|(?:不|未|至)(?:得|应)?(?:低于|高于|少于|超过|小于|大于)|"
+    r"新增|建成|建设|培育|力争|完成|占比|补贴|奖励|补助|资助|购置|购买)[^，。；]*\d"
+)
+"""Clauses with a figure or a year that is aimed at, required or granted: what they count is covered."""
+
+_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]是|首先|其次|第[一二三四五六]，?|[（(][一二三四五六七八九十][）)])|(?:方面|领域|环节)，?$"
+)
+"""Clauses that name the matter of a point of an enumeration, or of what follows."""
+
 _LONGEST_SENTENCE = 1000
 """Characters of a sentence within which two names are near each other."""
 
@@ -157,7 +169,9 @@ def _scope_claims(context: Context, scope: Scope, *, industries: Index[Mention],
         goes_on = covering and "、" in words[:12]
         negated = bool(NEGATED.search(words))
         listed = list(industries.inside(clause))
-        goes_on = goes_on or len(listed) >= _ENUMERATION
+        goes_on = (
+            goes_on or len(listed) >= _ENUMERATION or bool(_AIM.search(words) or _LABEL.search(words.strip("，。； ")))
+        )
         for industry in listed:
             beside = cues and (cues[0][1] <= industry.span.start or industry.span.end <= cues[-1][0])
             if (beside or goes_on) and titles.free(industry.span):

@@ -19,7 +19,7 @@ from kg.extract.industries import WEAK, find_industries
 from kg.extract.issuing import issue_claims
 from kg.extract.lexicon import Lexicon
 from kg.extract.organizations import find_organizations
-from kg.extract.policies import find_policies
+from kg.extract.policies import find_policies, short_forms
 from kg.extract.quantities import StatementFinder, shift_statements
 from kg.extract.regions import find_regions
 from kg.extract.scope import find_scopes
@@ -50,7 +50,8 @@ _INNER_HEADING = re.compile(
 """A heading inside an article (二、重点任务); titles of items are longer."""
 _DOMAIN = re.compile(
     "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|新能源|垃圾|资源化"
-    "|光伏|风电|太阳能|储能|电池|发电|电厂|电站|装机|煤|石油|石化|天然气|氢能|甲烷|钢铁|水泥|电解铝|化工|建材|节水|森林"
+    "|光伏|风电|核电|水电|太阳能|储能|电池|充电|电网|虚拟电厂|发电|电厂|电站|装机|煤|石油|石化|天然气|制氢|氢能|甲烷"
+    "|钢铁|水泥|电解铝|化工|建材|节水|能耗|森林"
 )
 """A section without any of these words is of another domain: an advertisement, a sports page."""
 
@@ -98,7 +99,12 @@ class Extractor:
 
     def read(self, document: Document) -> tuple[SectionClaims, ...]:
         """Return mentions and claims of each body section that has any, in order; spans count in the document."""
-        found = [self._section(text, section) for text, section in self._sections(document)]
+        found: list[SectionClaims] = []
+        defined: dict[str, Mention] = {}
+        for text, section in self._sections(document):
+            claims = self._section(text, section, defined=defined)
+            defined |= short_forms(text, _of(claims.mentions, EntityKind.POLICY))
+            found.append(claims)
         return tuple(claims for claims in found if claims.mentions or claims.statements)
 
     def _sections(self, document: Document) -> Iterator[tuple[str, Section]]:
@@ -114,8 +120,9 @@ class Extractor:
         text = document.text
         yield from ((text, section) for section in body if _DOMAIN.search(text, section.span.start, section.span.end))
 
-    def _section(self, text: str, section: Section) -> SectionClaims:
-        context = Context.of(text, section, lexicon=self._tables.lexicon, vocabulary=self._tables.vocabulary)
+    def _section(self, text: str, section: Section, *, defined: dict[str, Mention]) -> SectionClaims:
+        lexicon, vocabulary = self._tables.lexicon, self._tables.vocabulary
+        context = Context.of(text, section, lexicon=lexicon, vocabulary=vocabulary, defined=defined)
         doc = Doc(self._nlp.vocab, words=list(context.text), spaces=[False] * len(context.text))
         doc._.kg_context = context
         doc = self._nlp(doc)

@@ -1,6 +1,7 @@
 """Mentions of policies: which expressions name one, and which of them a short form or a referring word stands for."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -21,6 +22,9 @@ _LOOSE = 0.6
 _PROPOSED = re.compile("(?:建议|呼吁|亟须|亟需|尽快|探索|应当?)[^，。；《》]{0,10}(?:制定|出台|编制|起草)$")
 _TYPE_AFTER = re.compile("(?:等\\d*项)?(?:团体|国家|行业|地方|推荐性|强制性)+标准")
 _PEOPLES = "人民"
+_TWO = 2
+_NEAR = 250
+"""Characters after two policies within which 前者 and 后者 mean them."""
 _MEMORY = 100
 """Policies before them among which words that refer look for the one that they stand for."""
 _OPEN_QUOTE = '“"‘「『'
@@ -33,11 +37,18 @@ _NOT_POLICY_BEFORE = re.compile(
 )
 _PUBLISHED = re.compile(rf"(?:{PUBLISH}|实施|施行|执行|纳入|列入|根据|按照|依据|落实)了?\s*[^，。；《》]{{0,6}}$")
 _SHORT = (
-    r"\s*(?:[（(][^（）()]{{0,40}}?[）)]\s*)?[（(][^（）()]{{0,40}}?(?:以下|下文|下称)?(?:统一)?简称[为：:]?\s*[“\"‘《]{{0,3}}"
+    r"\s*(?:[（(][^（）()]{{0,40}}?[）)]\s*)?[（(](?:[^（）()]|[（(][^（）()]{{0,20}}[）)]){{0,40}}?"
+    r"(?:(?:以下|下文|下称)?(?:统一)?简称|(?:以下|下文)?称|下称)[为：:]?\s*[“\"‘《]{{0,3}}"
     r"(?P<short>[^”\"’》，。；）)]{{1,{most}}})[”\"’》]{{0,3}}\s*[）)]"
 )
 DEFINITION = re.compile(_SHORT.format(most=24))
 """Brackets after a name that give it a short form: （以下简称《意见》）."""
+
+
+def short_forms(text: str, policies: Iterable[Mention]) -> dict[str, Mention]:
+    """Return the policies of a section by the short forms that the brackets after their titles define."""
+    named = (policy for policy in policies if not policy.refers)
+    return {fold(match["short"]): policy for policy in named if (match := DEFINITION.match(text, policy.span.end))}
 
 
 def find_policies(context: Context, parser: TitleParser) -> tuple[Mention, ...]:
@@ -86,7 +97,7 @@ class _Reader:
         ]
 
     def _named(self, candidate: Candidate) -> Mention | None:
-        if candidate.head:
+        if candidate.head or candidate.rule == "of-two":
             return None
         if candidate.rule == "known-policy":
             return self._known(candidate)
@@ -168,12 +179,32 @@ class _Reader:
 
     def _referring(self, candidate: Candidate) -> Mention | None:
         words = self.text[candidate.words.start : candidate.words.end]
+        if candidate.rule == "of-two":
+            return self._of_two(candidate)
         bare = candidate.head or re.sub(r"[（(][^（）()]*[）)]", "", words)
-        antecedent = self.short.get(fold(words)) or self._antecedent(bare, candidate)
+        antecedent = (
+            self.short.get(fold(words)) or self._antecedent(bare, candidate) or self.context.defined.get(fold(words))
+        )
         if antecedent is None:
             return None
         surface = self.text[candidate.span.start : candidate.span.end].strip("《》")
         return replace(antecedent, span=candidate.span, surface=surface, rule="anaphor", confidence=0.85, refers=True)
+
+    def _of_two(self, candidate: Candidate) -> Mention | None:
+        """Return the one of two policies, named in one sentence, that 前者 or 后者 means."""
+        if len(self.named) < _TWO:
+            return None
+        former, latter = self.named[-_TWO:]
+        pair = self.context.sentence(latter.span.start)
+        near = (
+            self.text.count("。", latter.span.end, candidate.span.start) <= _TWO
+            and len(self.text[latter.span.end : candidate.span.start]) < _NEAR
+        )
+        if former.core == latter.core or not near or not pair.start <= former.span.start:
+            return None
+        meant = former if self.text.startswith("前", candidate.span.start) else latter
+        surface = self.text[candidate.span.start : candidate.span.end]
+        return replace(meant, span=candidate.span, surface=surface, rule="anaphor", confidence=0.8, refers=True)
 
     def _fits(self, mention: Mention, bare: str) -> bool:
         carried = bare == "通知" and mention.surface.endswith("通知")
@@ -190,12 +221,19 @@ class _Reader:
         ):
             return None
         folded = fold(bare)
+        own = self.named[0] if self.named and self.context.in_heading(self.named[0].span.start) else None
+        if (
+            own
+            and self._fits(own, folded)
+            and "本" in self.text[max(candidate.span.start - 1, 0) : candidate.span.start + 1]
+        ):
+            return own
         for mention in reversed(self.named[-_MEMORY:]):
             if self._fits(mention, folded):
                 return mention
         if candidate.head == "文件" or not self.parser.is_bare(bare):
             return None
-        return self.named[0] if self.named and self.context.in_heading(self.named[0].span.start) else None
+        return own
 
 
 def _join_heading(mentions: list[Mention], context: Context) -> list[Mention]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.patterns import ACCORDING, SCOPE_VERB, SPEECH
+from kg.extract.patterns import ACCORDING, BASIS, SCOPE_VERB, SPEECH
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, Span
 
@@ -19,11 +19,19 @@ _BEGINS_CLAUSE = re.compile(
 _NO_SUBJECT = re.compile(
     rf"{_AFTER_NAME}(?:的|、|和|与|及|以及|，|。|；|等|》|”|\)|）|印发|发布|出台|通过|由|里|中|下|之|\n|$)"
 )
-_OBJECT_BEFORE = re.compile(r"(?:对|就|按照?|在|把|根据|依据|将|针对|围绕|关于|根据.{0,12})《?$")
-_SOURCE_BEFORE = re.compile(rf"(?:其中|此外)?，?(?:{ACCORDING})(?:该|这份)?《?")
-_SOURCE_AFTER = re.compile(rf"{_AFTER_NAME}(?:的)?(?:要求|规定|部署|安排|目标)?，")
+_OBJECT_BEFORE = re.compile(r"(?:对|就|参照|对照|按照?|在|把|根据|依据|将|针对|围绕|关于|根据.{0,12})《?$")
+_SOURCE_BEFORE = re.compile(rf"(?:答：)?(?:其中|此外|同时)?，?(?:{ACCORDING}|按)(?:该|这份|这一|上述|此)?《?")
+_SOURCE_AFTER = re.compile(rf"{_AFTER_NAME}(?:的)?(?:总体)?(?:要求|规定|部署|安排|目标|设想|口径)?，")
+_ATTRIBUTE = re.compile(rf"(?:{BASIS})[^，。；]{{0,60}}的《?$")
+"""Words before a policy that was issued by somebody, but is only the basis of what the sentence tells."""
+
+_NEXT_POINT = re.compile(
+    "(?:第?[二三四五六七八九十]是|(?:第|其)[二三四五六][，,是]|再次，|最后，|[（(][二三四五六][）)])"
+)
+"""Beginnings of a later point of an enumeration: it belongs to whom the first point belongs."""
+
 _CONTINUES = re.compile(
-    r"(?:其中|同时|此外|具体|目标|一是|二是|三是|四是|五是|六是|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
+    r"(?:它|其(?![他它余实次])|这[份是]|该文件|文件|新规|其中|同时|此外|具体|目标|一是|首先|第?一[，,]|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
 )
 
 
@@ -50,14 +58,19 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
     places = Index(policies)
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
     current: Mention | None = None
+    enumerated: Mention | None = None
     scopes: list[Scope] = []
     for sentence in context.sentences:
         if context.in_heading(sentence.start):
             continue
         inside = list(places.inside(sentence))
-        subjects = [p for p in inside if p.span in subjects_of_issue or _is_subject(context, p)]
+        subjects = [
+            p for p in inside if (p.span in subjects_of_issue and not _is_basis(context, p)) or _is_subject(context, p)
+        ]
         if len(inside) == 1 and _is_source(context, inside[0]):
             subjects = inside
+        if _NEXT_POINT.match(context.text, sentence.start):
+            current = current or enumerated
         inherited = _inherited(context, sentence, main=main, current=current)
         if inherited and not subjects and not any(policy.core == inherited.core for policy in inside):
             scopes.append(Scope(sentence, inherited, explicit=False))
@@ -65,6 +78,7 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
             end = subjects[index + 1].span.start if index + 1 < len(subjects) else sentence.end
             scopes.append(Scope(Span(subject.span.end, end), subject, explicit=True))
         current = (subjects or inside)[-1] if inside else inherited
+        enumerated = current or enumerated
     return tuple(scopes)
 
 
@@ -75,6 +89,10 @@ def _is_subject(context: Context, policy: Mention) -> bool:
     if _SUBJECT.match(context.text, policy.span.end):
         return True
     return bool(_BEGINS_CLAUSE.search(before[-12:])) and not _NO_SUBJECT.match(context.text, policy.span.end)
+
+
+def _is_basis(context: Context, policy: Mention) -> bool:
+    return bool(_ATTRIBUTE.search(context.left_of(policy.span.start)))
 
 
 def _is_source(context: Context, policy: Mention) -> bool:
@@ -89,4 +107,5 @@ def _inherited(context: Context, sentence: Span, *, main: Mention | None, curren
         return None
     if main is not None:
         return current if current is not None and current.core == main.core else main
-    return current if _CONTINUES.match(words.lstrip('“"')) else None
+    goes_on = _CONTINUES.match(words.lstrip('“"')) or _NEXT_POINT.match(words)
+    return current if goes_on else None

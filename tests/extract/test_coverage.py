@@ -91,3 +91,20 @@ def test_a_body_governs_its_own_territory(extractor: Extractor, text: str, regio
     section, _ = context(extractor, text)
     body = mentions(extractor, text)[0]
     assert jurisdiction(section, body) == region
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["到2030年光伏装机达到5万千瓦", "光伏项目每瓦奖励0.2元", "每年新增光伏不少于3万千瓦", "光伏方面，不再批地"],
+)
+def test_what_a_policy_aims_at_or_grants_is_covered(extractor: Extractor, words: str) -> None:
+    text = f"《校园节能指南》提出，{words}。"
+    assert about(extractor, text, Predicate.ADDRESSES_INDUSTRY) == {("校园节能指南", "光伏")}
+
+
+@pytest.mark.parametrize("words", ["光伏项目不在支持之列", "对光伏项目不予补贴"])
+def test_what_a_policy_grants_nothing_is_denied(extractor: Extractor, words: str) -> None:
+    told = claims(extractor, f"《校园节能指南》提出，{words}。")
+    denied = [claim.negated for claim in told if claim.predicate is Predicate.ADDRESSES_INDUSTRY]
+    assert denied
+    assert all(denied)

@@ -5,8 +5,8 @@ import pytest
 from kg.extract.candidates import bracketed
 from kg.extract.nlp import Extractor
 from kg.extract.numbers import number_beside
-from kg.model import EntityKind, Span
-from tests.builders import found, mentions, named, read
+from kg.model import EntityKind, Predicate, Span
+from tests.builders import about, found, mentions, named, read
 
 RULES = [
     # rule, a text where it fires, the name, a text where it must not fire
@@ -169,3 +169,32 @@ def test_what_is_only_proposed_is_no_policy(extractor: Extractor) -> None:
 def test_a_headline_tells_the_title_in_other_words(extractor: Extractor) -> None:
     text = "1.1 山西省印发绿色校园建设行动计划\n\n3月7日，山西省教育厅印发《山西省校园绿色低碳行动计划》，推进减排。\n"
     assert named(extractor, text, EntityKind.POLICY) == {"山西省校园绿色低碳行动计划"}
+
+
+def test_the_former_and_the_latter_are_two_policies_named_in_one_sentence(extractor: Extractor) -> None:
+    text = "教育部印发《校园节能指南》和《校舍减排办法》。前者支持光伏行业，后者支持水泥行业。"
+    covered = about(extractor, text, Predicate.ADDRESSES_INDUSTRY)
+    assert covered == {("校园节能指南", "光伏"), ("校舍减排办法", "水泥")}
+
+
+def test_the_former_of_two_firms_is_no_policy(extractor: Extractor) -> None:
+    text = "教育部印发《校园节能指南》。甲公司和乙公司减排，前者支持光伏行业。"
+    assert about(extractor, text, Predicate.ADDRESSES_INDUSTRY) == set()
+
+
+def test_a_short_form_holds_in_the_sections_after_its_definition(extractor: Extractor) -> None:
+    text = (
+        "# 校园减排\n\n教育部印发《校园节能指南》（教发〔2024〕3号，下称《节能指南》）。\n\n"
+        "## 支持什么\n\n《节能指南》支持光伏行业。"
+    )
+    covered = about(extractor, text, Predicate.ADDRESSES_INDUSTRY, name="made-up.md")
+    assert covered == {("校园节能指南", "光伏")}
+
+
+def test_this_notice_is_the_document_that_says_so(extractor: Extractor) -> None:
+    text = (
+        "# 教育部关于做好2025年校园节能工作的通知\n\n《关于做好2024年校园节能工作的通知》同时废止。"
+        "本通知要求支持光伏行业减排。"
+    )
+    covered = about(extractor, text, Predicate.ADDRESSES_INDUSTRY, name="made-up.md")
+    assert covered == {("关于做好2025年校园节能工作的通知", "光伏")}

@@ -63,3 +63,22 @@ def test_an_item_of_a_bulletin_speaks_for_the_policy_in_its_heading(extractor: E
         f"减排简报\n\n1.1 {ISSUED}\n\n{ISSUED}，要求减排。支持光伏行业发展。\n\n1.2 会议谈减排\n\n支持水泥行业发展。\n"
     )
     assert covered(extractor, text) == {(GUIDE, "光伏")}
+
+
+@pytest.mark.parametrize("words", ["它推动光伏行业发展。", "其重点支持光伏行业。", "按照该指南，要推动光伏行业发展。"])
+def test_a_pronoun_and_a_source_go_on_with_the_policy(extractor: Extractor, words: str) -> None:
+    assert covered(extractor, f"{ISSUED}，要求减排。{words}") == {(GUIDE, "光伏")}
+
+
+def test_the_later_points_of_an_enumeration_belong_to_whom_the_first_belongs(extractor: Extractor) -> None:
+    text = f"{ISSUED}，要求减排。一是支持光伏。校长很高兴。二是支持水泥行业。"
+    assert covered(extractor, text) == {(GUIDE, "光伏"), (GUIDE, "水泥")}
+
+
+def test_a_policy_that_others_issued_and_that_is_the_basis_is_no_subject(extractor: Extractor) -> None:
+    text = "为落实教育部2021年印发的《校园节能指南》，学校推动光伏行业减排。"
+    assert covered(extractor, text) == set()
+
+
+def test_what_others_may_do_by_a_policy_is_not_its_own(extractor: Extractor) -> None:
+    assert covered(extractor, "各校可以参照《校园节能指南》，对光伏行业开展减排检查。") == set()
