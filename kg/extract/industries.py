@@ -18,6 +18,17 @@ _COMMODITIES = re.compile(
 )
 """What ends a list of minerals or pollutants, which are no industries."""
 
+_ACTIVITY = re.compile(
+    "(?:处理|处置|回收|利用|发电|冶炼|制造|加工|开采|运输|交通|养殖|设施|电站|工业|企业|行业|制氢|流通|零售|[^企作事职]业)$"
+)
+"""The end of a name that speaks of a sector by itself, even where the concept is also an energy carrier or a waste."""
+
+_RESULT = re.compile("后|机组|装置|系统|[量率费]")
+"""What makes such a name the part of another: 污水处理后, 污水处理率."""
+
+_NUMBER_PREFIX = re.compile(r"[\u4e00-\u9fff]{0,10}[\[﹝【〔]\s*20\d\d")
+"""What follows letters of a document number: 发改能源〔2024〕8号 names no sector."""
+
 _LEAST_KNOWN = 2
 _SUFFIX = re.compile(SECTOR_SUFFIX)
 _LIST_END = re.compile(SECTOR_LIST_END)
@@ -52,8 +63,13 @@ def _known(context: Context, occupied: Occupied) -> Iterator[Mention]:
         industry = context.vocabulary.industries[hit.concepts[0]]
         if industry.weak and _COMMODITIES.match(context.text, hit.end):
             continue
+        if _NUMBER_PREFIX.match(context.text, hit.end):
+            continue
         is_weak = industry.weak and not (
-            suffix or _AS_SECTOR.match(context.text, hit.end) or _in_list(context, hit.end)
+            suffix
+            or (_ACTIVITY.search(hit.alias) and not _RESULT.match(context.text, hit.end))
+            or _AS_SECTOR.match(context.text, hit.end)
+            or _in_list(context, hit.end)
         )
         yield Mention(
             span=Span(hit.start, end),
@@ -67,7 +83,9 @@ def _known(context: Context, occupied: Occupied) -> Iterator[Mention]:
 
 
 def _in_list(context: Context, position: int) -> bool:
-    """Tell whether an enumeration of industries goes on after a position: 、…等行业."""
+    """Tell whether an enumeration of industries goes on or ends after a position: 、…等行业, 等三个行业."""
+    if _ANY_LIST_END.match(context.text, position):
+        return True
     run = _REST.match(context.text, position)
     return bool(run and _ANY_LIST_END.search(context.text, run.start(), run.end()))
 

@@ -114,11 +114,16 @@ def _by_ending(context: Context) -> Iterator[tuple[Span, str]]:
             end = end_of_name(context, start, match.end())
             name = context.text[start:end]
             is_weak = _WEAK.search(context.text, start, match.end()) and not (
-                _PLACE.match(name) or context.hits.at(start)
+                _PLACE.match(name) or _begins_with_name(context, start)
             )
             if len(name) >= _LEAST and start < match.start() and not is_weak and not GENERIC_ORGANIZATION.match(name):
                 yield Span(start, end), "organization-ending"
                 free_from = end + 1
+
+
+def _begins_with_name(context: Context, start: int) -> bool:
+    hit = context.hits.at(start)
+    return hit is not None and hit.kind is not HitKind.INDUSTRY
 
 
 def _by_post(context: Context) -> Iterator[tuple[Span, str]]:

@@ -66,3 +66,21 @@ def test_the_longer_of_two_names_is_meant(extractor: Extractor) -> None:
 
 def test_an_industry_inside_the_name_of_a_body_is_none(extractor: Extractor) -> None:
     assert named(extractor, "云岭钢铁有限公司谈减排。", EntityKind.INDUSTRY) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("城里推动污水处理减排。", {"污水处理"}),
+        ("污水处理率达到95%，推动减排。", set()),
+        ("公共交通减排明显。", {"城市公共交通"}),
+        ("减排先从种植业和天然气两大领域抓起。", {"天然气", "种植业"}),
+        ("县里发文（云发改能源〔2031〕5号）谈减排。", set()),
+        ("公路隧道照明减排。", set()),
+        ("守岛的士兵谈减排。", set()),
+        ("加氢站、虚拟电厂和离岸风电减排。", {"加氢站", "虚拟电厂", "海上风电"}),
+        ("煤制氢改为可再生能源制氢，推动减排。", {"煤制氢", "可再生能源制氢"}),
+    ],
+)
+def test_a_name_of_an_activity_needs_no_word_for_sector(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert named(extractor, text, EntityKind.INDUSTRY) == names
