@@ -90,6 +90,12 @@ REQUIRED = re.compile(
 )
 """Words of a demand."""
 
+GRANT = re.compile(
+    "给予|上限|最高(?:不超过|可|补|奖)|(?:按|每)[^，。；]{1,20}(?:补贴|补助|奖励|奖补|资助)|连续(?:补|奖)"
+)
+GRANTED = re.compile("补贴|补助|奖励|奖补|资助")
+"""Words of what a measure grants from now on; both stand in the sentence, the first beside the figure."""
+
 PROPOSED = re.compile("提出|抛出|宣布|公布|推出|承诺")
 PROGRAMME = re.compile("的?[^，。；、]{0,14}(?:计划|法案|方案|倡议|基金)")
 """A sum that a programme is to have: somebody proposed it."""
@@ -255,7 +261,7 @@ OF_YEAR = re.compile(
 RELATIVE_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 
 PROJECTION = re.compile(
-    "预计|可能性|概率|估计|预测|有望|预期(?!目标)|料将|或将|估算|据估计|情景|展望|可能会|可能达|将会|乐观估计|预估|需求增幅|需求增长"
+    "预计|可能性|可能(?=[一-鿿]{0,2}[升降涨跌])|概率|估计|预测|有望|预期(?!目标)|料将|或将|估算|据估计|情景|展望|可能会|可能达|将会|乐观估计|预估|需求增幅|需求增长"
 )
 TARGET = re.compile(
     r"力争|目标|争取|确保|努力|计划(?:到|在|于|将|用|最|20)|同意|商定|规划(?:到|建设)|要求|应当|应(?!用|对|急|收|届|邀)|不得|须|必须|(?<!只|需|重|主|摘|纲)要(?!求|素|闻|点|是)|"

@@ -156,3 +156,13 @@ class TestKinds:
         text = "9月3日，教育部印发《校园节能试点通知》。"
         (found,) = statements(extractor, f"{text}《校园节能试点通知》要求，开工不早于2023年10月，建设周期不超过2年。")
         assert (found.kind, found.quantity.deadline, found.quantity.year) == (StatementKind.TARGET, None, None)
+
+
+class TestGrants:
+    def test_what_a_measure_grants_is_a_target(self, extractor: Extractor) -> None:
+        found = statements(extractor, "对绿色工厂，按充电量给予0.2元/千瓦时补贴，单个站上限200万元。")
+        assert [one.kind for one in found] == [StatementKind.TARGET] * 2
+
+    def test_what_was_granted_is_a_fact(self, extractor: Extractor) -> None:
+        found = statements(extractor, "截至2023年底，对绿色工厂已给予补贴200万元。")
+        assert [one.kind for one in found] == [StatementKind.OBSERVATION]

@@ -19,6 +19,8 @@ from kg.extract.quantity_patterns import (
     DURATIONS,
     FRAMING,
     GENERAL,
+    GRANT,
+    GRANTED,
     PROGRAMME,
     PROPOSED,
     REPORTER,
@@ -137,7 +139,15 @@ class StatementFinder:
                 policy = policy or around.policy_before(sentence.span, clause, figure.span.start)
             if policy is None:
                 period, inherited, ahead = None, False, False
-        if policy is None and (ahead or REQUIRED.search(text, clause.start, clause.end)):
+        granted = (
+            bool(
+                GRANT.search(text, clause.start, clause.end)
+                and GRANTED.search(text, sentence.span.start, sentence.span.end)
+            )
+            and period is None
+            and not is_done(text[sentence.span.start : sentence.span.end])
+        )
+        if policy is None and (ahead or granted or REQUIRED.search(text, clause.start, clause.end)):
             policy = around.policy_before(sentence.span, clause, figure.span.start)
         proposed = figure.unit.endswith(("元", "英镑")) and bool(
             PROPOSED.search(text, clause.start, figure.span.start) and PROGRAMME.match(text, figure.span.end)
@@ -147,7 +157,7 @@ class StatementFinder:
             policy, period = modified, None
         kind = (
             StatementKind.TARGET
-            if modified is not None or proposed
+            if modified is not None or proposed or granted
             else kind_of(
                 before=text[sentence.span.start : clause.end],
                 clause=text[clause.start : clause.end],
