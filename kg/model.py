@@ -615,7 +615,8 @@ class Fact:
 class QuantityFact:
     """A statement about entities: ``policy``, ``holder``, ``region`` and ``industries`` are IRI paths or empty.
 
-    ``iri`` is made from what is stated and by whom, so that the same target stated twice is one with two evidences.
+    ``iri`` is made from what is stated and by whom, so that the same target stated twice is one with two evidences; to
+    that end ``measure`` is the canonical unit and ``factor`` leads to it, where a table knows the unit.
     ``evidence`` begins with the clause that states it; the first ``stated`` ones state it, the others only name its
     policy, holder or year. ``quote`` is the clean text of the first. ``supports`` are as those of a fact.
     """
@@ -635,6 +636,8 @@ class QuantityFact:
     quote: str = ""
     stated: int = 1
     supports: tuple[Support, ...] = ()
+    measure: str = ""
+    factor: Decimal = Decimal(1)
 
     def __post_init__(self) -> None:
         if not self.evidence:

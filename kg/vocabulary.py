@@ -183,11 +183,35 @@ class Vocabulary:
     agency_labels: Mapping[str, str] = field(init=False, repr=False)
     """Id of the body of each official name, so that no rule looks through the whole table."""
 
+    _units: Mapping[str, Unit] = field(init=False, repr=False)
+
     def __post_init__(self) -> None:
         labels: dict[str, str] = {}
         for agency in self.agencies.values():
             labels.setdefault(agency.label_zh, agency.id)
         object.__setattr__(self, "agency_labels", labels)
+        # The label of one unit wins over the alias of another.
+        named = [(unit.label_zh, unit) for unit in self.units.values()]
+        named += [(alias, unit) for unit in self.units.values() for alias in unit.aliases_zh]
+        units: dict[str, Unit] = {}
+        for name, unit in named:
+            units.setdefault(fold_unit(name), unit)
+        object.__setattr__(self, "_units", units)
+
+    def unit(self, written: str) -> Unit | None:
+        """Return the unit that a text writes, None where no table knows it."""
+        return self._units.get(fold_unit(written))
+
+
+def fold_unit(written: str) -> str:
+    """Return a unit without spaces and in small letters, as it is compared.
+
+    Examples
+    --------
+    >>> fold_unit("k Wh")
+    'kwh'
+    """
+    return written.casefold().replace(" ", "")
 
 
 _Row = TypeVar("_Row")

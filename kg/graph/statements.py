@@ -13,7 +13,7 @@ from kg.graph.terms import Names, decimal, integer, text, typed
 from kg.ids import found_path
 from kg.model import QuantityFact, StatementKind
 from kg.namespaces import CP
-from kg.vocabulary import Concept, Unit, Vocabulary
+from kg.vocabulary import Concept, Vocabulary, fold_unit
 
 _CLASSES = MappingProxyType(
     {
@@ -37,7 +37,6 @@ class StatementGraph:
 
     def __init__(self, vocabulary: Vocabulary, names: Names) -> None:
         self._names = names
-        self._units = _by_name(vocabulary.units.values())
         self._indicators = _by_name(vocabulary.indicators.values())
         self._tables = vocabulary
 
@@ -126,17 +125,12 @@ class StatementGraph:
             yield f"indicator/{one.concept}"
 
     def _unit(self, written: str) -> str:
-        known = self._units.get(_fold_unit(written))
-        return f"unit/{known}" if known else found_path("unit", _fold_unit(written))
+        known = self._tables.unit(written)
+        return f"unit/{known.id}" if known else found_path("unit", fold_unit(written))
 
     def _normalized(self, one: QuantityFact) -> Decimal | None:
-        unit = self._tables.units.get(self._unit(one.quantity.unit).removeprefix("unit/"))
-        value = one.quantity.value
-        return value * unit.multiplier if unit is not None and value is not None and one.quantity.unit else None
-
-
-def _fold_unit(written: str) -> str:
-    return written.casefold().replace(" ", "")
+        unit, value = self._tables.unit(one.quantity.unit), one.quantity.value
+        return value * unit.multiplier if unit is not None and value is not None else None
 
 
 def _by_name(concepts: Iterable[Concept]) -> Mapping[str, str]:
@@ -144,9 +138,7 @@ def _by_name(concepts: Iterable[Concept]) -> Mapping[str, str]:
     labels: dict[str, str] = {}
     aliases: dict[str, str] = {}
     for concept in concepts:
-        is_unit = isinstance(concept, Unit)
-        spelt = _fold_unit if is_unit else fold
-        labels.setdefault(spelt(concept.label_zh), concept.id)
+        labels.setdefault(fold(concept.label_zh), concept.id)
         for alias in concept.aliases_zh:
-            aliases.setdefault(spelt(alias), concept.id)
+            aliases.setdefault(fold(alias), concept.id)
     return aliases | labels

@@ -81,7 +81,7 @@ def resolve_document(document: Document, sections: Sequence[SectionClaims], *, v
         entities=_entities(document, sections, iris=iris, endings=endings),
         facts=facts,
         near=_near(document, sections, iris=iris, facts=facts),
-        statements=statement_facts(document, sections, iri_of=iris.of),
+        statements=statement_facts(document, sections, iri_of=iris.of, vocabulary=vocabulary),
         articles=articles,
     )
 

@@ -20,6 +20,7 @@ from kg.model import (
 )
 from kg.resolve.repeats import article_start
 from kg.resolve.support import OriginalOf, combined, independent
+from kg.vocabulary import Vocabulary
 
 IriOf = Callable[[Mention, int], str]
 """Gives the IRI path of the entity that a mention of the section with that index names."""
@@ -37,7 +38,7 @@ _FOLDERS = {
 
 
 def statement_facts(
-    document: Document, sections: Sequence[SectionClaims], *, iri_of: IriOf
+    document: Document, sections: Sequence[SectionClaims], *, iri_of: IriOf, vocabulary: Vocabulary
 ) -> tuple[QuantityFact, ...]:
     """Return the statements of a document as facts, by IRI.
 
@@ -49,11 +50,14 @@ def statement_facts(
         What was found in it.
     iri_of : callable
         Gives the IRI path of the entity that a mention of a section names.
+    vocabulary : Vocabulary
+        Knows the canonical units, so that 600万千瓦 and 6吉瓦 are one.
     """
     same: dict[str, list[QuantityFact]] = {}
     for index, section in enumerate(sections):
         for statement in section.statements:
             fact = _fact(document, statement, claims=section, section=index, iri_of=iri_of)
+            fact = _measured(fact, vocabulary)
             same.setdefault(fact.iri, []).append(fact)
     return tuple(_united(same[iri]) for iri in sorted(same))
 
@@ -104,7 +108,7 @@ def _fact(
         for mention in (statement.policy, statement.holder, statement.region)
     )
     others = [span for span in (statement.sentence, *statement.context) if not statement.span.contains(span)]
-    fact = QuantityFact(
+    return QuantityFact(
         iri="",
         kind=statement.kind,
         indicator=statement.indicator,
@@ -126,6 +130,13 @@ def _fact(
             ),
         ),
     )
+
+
+def _measured(fact: QuantityFact, vocabulary: Vocabulary) -> QuantityFact:
+    """Return a fact with its canonical unit and its IRI; what is counted keeps its measure word: 3批 are not 3家."""
+    unit = vocabulary.unit(fact.quantity.unit)
+    if unit is not None and unit.dimension != "count":
+        fact = replace(fact, measure=unit.canonical, factor=unit.multiplier)
     return replace(fact, iri=_iri(fact))
 
 
@@ -147,18 +158,21 @@ def _iri(fact: QuantityFact) -> str:
     key = (
         fact.policy or fact.holder,
         fact.concept or fold(fact.indicator),
-        *_amount(fact.quantity),
+        *_amount(fact),
         fact.region,
     )
     return f"{folder}/{digest(folder, *key)}"
 
 
-def _amount(quantity: Quantity) -> tuple[str, ...]:
+def _amount(fact: QuantityFact) -> tuple[str, ...]:
+    quantity = fact.quantity
     year = quantity.deadline if quantity.deadline is not None else quantity.year
     value, high = (
-        format(number.normalize(), "f") if number is not None else "" for number in (quantity.value, quantity.high)
+        format((number * fact.factor).normalize(), "f") if number is not None else ""
+        for number in (quantity.value, quantity.high)
     )
-    return quantity.change.value, value, high, quantity.unit, str(year or ""), str(quantity.baseline or "")
+    unit = fact.measure or quantity.unit
+    return quantity.change.value, value, high, unit, str(year or ""), str(quantity.baseline or "")
 
 
 def _united(facts: list[QuantityFact]) -> QuantityFact:

@@ -48,6 +48,13 @@ def test_the_same_target_stated_twice_is_one_with_two_evidences(extractor: Extra
     assert [item.sentence.text.startswith("到2027年") for item in target.evidence[:2]] == [True, True]
 
 
+def test_a_target_stated_in_two_units_is_one(extractor: Extractor) -> None:
+    again = "《方案》明确，到2027年，全省储能装机规模达到6吉瓦。"
+    target = one(extractor, PLAN + AIM + "\n\n" + again)
+    assert (target.stated, target.measure) == (2, "KW")
+    assert one(extractor, PLAN + AIM).iri == target.iri
+
+
 def test_another_value_is_another_target(extractor: Extractor) -> None:
     first = one(extractor, PLAN + AIM)
     second = one(extractor, PLAN + AIM.replace("600", "700"))
