@@ -1,7 +1,7 @@
 """SPARQL from people: files, saved questions with parameters, or the text itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from kg.answers.graph import KnowledgeGraph, looks_like_iri
 from kg.ask.labels import KINDS
 from kg.ask.patterns import SLOT_KINDS
 from kg.errors import InputError
-from kg.graph.saved import load_question, saved_questions
+from kg.graph.saved import QuestionParameter, find_question, saved_questions
 from kg.graph.store import QueryResult
 from kg.graph.values import Iri, Parameter, RdfLiteral, Value
 from kg.model import PartialDate, plain_number
@@ -45,8 +45,11 @@ def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = ()) -> Qu
     QueryError
         If the query cannot be run; the message has line and column.
     """
-    parameters = dict(_parameter(graph, value) for value in values)
-    return graph.store.query(_sparql(text), parameters=parameters)
+    known = text in {one.name for one in saved_questions()}
+    declared = {one.name: one for one in find_question(text).declared} if known else {}
+    parameters = {name: one.read(one.default) for name, one in declared.items() if one.default}
+    parameters |= dict(_parameter(graph, value, declared) for value in values)
+    return graph.store.query(find_question(text).text if known else _sparql(text), parameters=parameters)
 
 
 def saved() -> list[dict[str, str]]:
@@ -57,12 +60,9 @@ def saved() -> list[dict[str, str]]:
 
 
 def _sparql(text: str) -> str:
-    if _NAME.fullmatch(text):
-        if text in {one.name for one in saved_questions()}:
-            return load_question(text)
-        if not Path(text).is_file():
-            listed = "`kg query --list` shows the saved questions"
-            raise InputError(f"there is no saved question {text!r}", code="KG-N05", remedy=listed)
+    if _NAME.fullmatch(text) and not Path(text).is_file():
+        listed = "`kg query --list` shows the saved questions"
+        raise InputError(f"there is no saved question {text!r}", code="KG-N05", remedy=listed)
     if "{" in text or "\n" in text or len(text) > _LONGEST_PATH:
         return text
     try:
@@ -76,10 +76,12 @@ def _sparql(text: str) -> str:
         ) from error
 
 
-def _parameter(graph: KnowledgeGraph, text: str) -> tuple[str, Parameter]:
+def _parameter(graph: KnowledgeGraph, text: str, declared: Mapping[str, QuestionParameter]) -> tuple[str, Parameter]:
     name, sign, value = text.partition("=")
     if not sign or not name or not value:
         raise InputError(f"{text!r} is no parameter", code="KG-N07", remedy="write it as name=value")
+    if name in declared and declared[name].type != "iri":
+        return name, declared[name].read(value)
     if re.fullmatch(r"[0-9]{1,9}", value) and name not in SLOT_KINDS:
         return name, int(value)
     prefixed = _CURIE.fullmatch(value)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -9,10 +10,11 @@ from typing import Literal, cast
 from kg.errors import InputError, QueryError
 from kg.graph.store import QueryResult, Store
 from kg.graph.values import Iri, Parameter
+from kg.model import PartialDate
 from kg.resources import resource
 
-_FIELD = re.compile(r"#\s*(title|title-zh|param):\s*(.*?)\s*")
-_PARAMETER = re.compile(r"(\w+)\s+(iri|integer|string)(?:\s+\[(.*)\])?")
+_FIELD = re.compile(r"#\s*(title|title-zh|competency|param):\s*(.*?)\s*")
+_PARAMETER = re.compile(r"(\w+)\s+(iri|integer|string|date)(?:\s+\[(.*)\])?")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
 
@@ -21,7 +23,7 @@ class QuestionParameter:
     """What a saved question asks for; without it the default holds, an empty default standing for anything."""
 
     name: str
-    type: Literal["iri", "integer", "string"]
+    type: Literal["iri", "integer", "string", "date"]
     default: str | None = None
 
     @property
@@ -45,18 +47,25 @@ class QuestionParameter:
             return int(text)
         if self.type == "iri" and _ABSOLUTE.fullmatch(text):
             return Iri(text)
+        if self.type == "date":
+            with suppress(ValueError):
+                return PartialDate.parse(text)
         raise QueryError(f"{self.name} cannot be {text!r}", code="KG-Q11", remedy=f"give an {self.type}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedQuestion:
-    """A SPARQL query with a name, a title in both languages, and typed parameters."""
+    """A SPARQL query with a name, a title in both languages, and typed parameters.
+
+    ``competency`` is the number of the competency question of the ontology that it answers, empty where there is none.
+    """
 
     name: str
     title: str
     title_zh: str
     declared: tuple[QuestionParameter, ...]
     text: str
+    competency: str = ""
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -183,6 +192,7 @@ def _read(file: Path) -> SavedQuestion:
             parameters.append(_parameter(match[2], f"{file.name}:{number}"))
         elif match:
             titles[match[1]] = match[2]
+    competency = titles.pop("competency", "")
     if titles.keys() != {"title", "title-zh"}:
         raise QueryError("a title is missing", code="KG-Q12", where=file.name, remedy="write # title: and # title-zh:")
     return SavedQuestion(
@@ -191,13 +201,14 @@ def _read(file: Path) -> SavedQuestion:
         title_zh=titles["title-zh"],
         declared=tuple(parameters),
         text=text,
+        competency=competency,
     )
 
 
 def _parameter(text: str, where: str) -> QuestionParameter:
     match = _PARAMETER.fullmatch(text)
     if not match:
-        remedy = "write # param: name iri|integer|string [default]"
+        remedy = "write # param: name iri|integer|string|date [default]"
         raise QueryError(f"not a parameter: {text!r}", code="KG-Q12", where=where, remedy=remedy)
-    type_ = cast(Literal["iri", "integer", "string"], match[2])
+    type_ = cast(Literal["iri", "integer", "string", "date"], match[2])
     return QuestionParameter(name=match[1], type=type_, default=match[3])
