@@ -33,9 +33,10 @@ _LONGEST_SENTENCE = 1000
 _CHINA = "cn"
 _APPLIES = re.compile("适用于|适用范围")
 _ENACTS = re.compile(
-    rf"(?:，|于|在|近日|日前|已|还|又|也|率先|正式|{ANY_DATE}){{0,4}}"
+    rf"(?:，|在?全[国省市区]|在国内|于|在|近日|日前|已|还|又|也|率先|正式|{ANY_DATE}){{0,4}}"
     "(?:印发|发布|出台|公布|颁布|通过|实施|制定)了?《?$"
 )
+_NATIONAL = re.compile("(?:国家层面|全国层面|我国|国家)[，,]?的?《?$")
 _NATION = "中华人民共和国"
 
 
@@ -73,7 +74,12 @@ def region_claims(
 
 def _issuing_region(context: Context, policy: Mention, *, places: Index[Mention]) -> Mention | None:
     """Return the territory that is itself the subject of an issue: 山西出台《…》."""
-    verb = _ENACTS.search(context.left_of(policy.span.start))
+    left = context.left_of(policy.span.start)
+    if not policy.refers and _NATIONAL.search(left):
+        return implied_region(context, _CHINA, policy.span)
+    if not policy.refers and (owner := _owner(context, policy, places=places)):
+        return owner
+    verb = _ENACTS.search(left)
     if verb is None or PLANNED.search(verb[0]):
         return None
     at = policy.span.start - len(verb[0])
@@ -81,6 +87,14 @@ def _issuing_region(context: Context, policy: Mention, *, places: Index[Mention]
     if region is None or region.span.end != at or region.refers:
         return None
     return region
+
+
+def _owner(context: Context, policy: Mention, *, places: Index[Mention]) -> Mention | None:
+    """Return the territory that stands straight before a title: 美国《…》, 日本的《…》."""
+    start = policy.span.start
+    start -= context.text[start - 1 : start] == "的"
+    region = next(places.before(start + 1), None)
+    return region if region and region.span.end == start and not region.refers else None
 
 
 def _is_national(context: Context, policy: Mention) -> bool:

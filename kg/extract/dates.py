@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kg.extract.context import Context
 from kg.extract.patterns import DATE
@@ -13,6 +14,7 @@ _YEAR = re.compile(r"(?<![—\-－~到至《\d较比])(20\d\d|19\d\d)年(?![版�
 _REACH = 3000
 """Characters before a date in which the year or the day that it refers to is looked for."""
 
+_DAYS = {"今": 0, "昨": 1, "前": 2}
 _RELATIVE = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 
 
@@ -32,24 +34,29 @@ def find_dates(context: Context, span: Span) -> tuple[Dated, ...]:
     """
     found: list[Dated] = []
     for match in _DATE.finditer(context.text, span.start, span.end):
-        date = _same(match, context) if match["same"] else _resolve(match, context)
-        found.append(Dated(Span(*match.span()), date))
+        resolved = _same(match, context) if match["same"] else _resolve(match, context)
+        found.append(Dated(Span(*match.span()), resolved))
     return tuple(found)
 
 
 def _same(match: re.Match[str], context: Context) -> PartialDate | None:
     """Resolve 同日 and 同月2日 by the last date before it that names a month."""
     before = [m for m in _DATE.finditer(context.text, max(match.start() - _REACH, 0), match.start()) if m["month"]]
-    date = _resolve(before[-1], context) if before else None
-    if date and match["same_day"]:
-        return _certain(date.year, date.month, int(match["same_day"]))
-    return date
+    last = _resolve(before[-1], context) if before else None
+    if last and match["same_day"]:
+        return _certain(last.year, last.month, int(match["same_day"]))
+    return last
 
 
 def _resolve(match: re.Match[str], context: Context) -> PartialDate | None:
     own_year = context.date.year if context.date else None
     if match["recent"]:
         return _certain(own_year, None, None)
+    if match["of_day"]:
+        return _days_before(context, _DAYS[match["of_day"][0]])
+    if match["next_year"]:
+        before = _year_before(context, match.start())
+        return _certain(before + 1 if before else None, None, None)
     if year := match["only_year"]:
         return _certain(int(year), None, None)
     relative = match["relative"] or match["only_relative"]
@@ -63,6 +70,15 @@ def _resolve(match: re.Match[str], context: Context) -> PartialDate | None:
         year_number = own_year or _year_before(context, match.start())
     month = int(match["month"]) if match["month"] else None
     return _certain(year_number, month, int(match["day"]) if match["day"] else None)
+
+
+def _days_before(context: Context, days: int) -> PartialDate | None:
+    """Return the day that 今日, 昨日 or 前日 means; the year where the section's own day is not known."""
+    own = context.date
+    if own is None or own.month is None or own.day is None:
+        return _certain(own.year if own and not days else None, None, None)
+    day = date(own.year, own.month, own.day) - timedelta(days=days)
+    return _certain(day.year, day.month, day.day)
 
 
 def _certain(year: int | None, month: int | None, day: int | None) -> PartialDate | None:

@@ -26,12 +26,26 @@ from kg.model import Claim, EntityKind, Mention, PartialDate, Predicate, Span
 
 _FILLER = (
     r"(?:了|过|的|新的?|新版|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|"
-    r"[一二两三四五六七八九十\d]+(?:个)?(?:部门|部委)(?:的|制定的)?|《|“|\"|\s)*"
+    r"第[一二三四五六七八九十\d]+(?:次|版|批|期|部|轮)|[一二两三四五六七八九十\d]+(?:个)?(?:部门|部委)(?:的|制定的)?|《|“|\"|\s)*"
 )
-_VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}){_FILLER}$")
+_VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}|公开征求|(?<!公开)征求){_FILLER}$")
 _CAME_OUT = re.compile(
     r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均)*(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
 )
+_DATED_AFTER = re.compile(
+    rf"(?:[（(][^（）()]{{0,60}}[）)])?\s*[，（(]?(?:已|系|是)?(?:于|在)?(?P<date>{ANY_DATE})"
+    r"(?:由[^，。；《》]{2,40})?(?:正式|首次|联合|共同|对外|公开)*"
+    r"(?:印发|发布|出台|公布|颁布|通过|问世|签署|审议通过)(?!了?[《的会]|单位|机构|部门)"
+)
+"""What follows a title that is said to have come out on a day: 《…》于3月1日印发."""
+
+_OF_DATE = re.compile(rf"(?:^|[，。；：、《》]|取代|替代|根据|依据|按照|与|和|对)(?P<date>{ANY_DATE})的(?:原|旧)?《?$")
+"""What stands before a title that is told by its year: 2015年的《…》."""
+
+_CONSULTED = re.compile(
+    r"(?:[（(][^（）()]{0,20}[）)])*》?(?:向社会|面向社会|向公众|公开|开展|再次|网上)*征求(?:社会|公众|各方|公开|各界)*意见"
+)
+_FOR_COMMENT = re.compile(r"(?:就|对)$")
 _BODY_OF = re.compile("秘书处|缔约方|执行")
 _STATED_BASIS = re.compile(rf"(?:{BASIS})[^，。；]{{0,20}}《[^《》]{{1,80}}》[^，。；]{{0,20}}，")
 _ADVERBS = 6
@@ -44,6 +58,9 @@ _PASSIVE = re.compile(
     rf"(?:[（(][^（）()]{{0,60}}[）)])*\s*，?(?:已|系|是)?(?:于|在)?(?:自?(?P<date>{ANY_DATE})(?:起)?(?:正式)?(?:实施|施行)?)?，?(?:正式)?由"
 )
 _BETWEEN = re.compile(BETWEEN_ISSUERS)
+_EARLIER_STEP = re.compile(r"(?:制定|编制|起草|组织编写|编写|修订|审议通过|通过)(?:完成)?了?(?=[、，并和及])")
+"""A step before the issue, told in the same breath: 编制、…公布."""
+
 _DATE = re.compile(DATE)
 _NO_ISSUE_DATE = re.compile(r"(?:到|至|截至|截止|自|从|—|-|－)$")
 _PERIOD_AFTER = re.compile(r"(?:底|末)?(?:前|以来|以后|之后|起|至|到|—|-|－|底|末)")
@@ -124,18 +141,32 @@ def _appeared(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim
             if not _is_sibling(context, last, sibling):
                 break
             last = sibling
-        if not policy.refers and _CAME_OUT.match(context.text, last.span.end):
-            left = context.left_of(policy.span.start)
-            date = _date(context, Span(policy.span.start - len(left), policy.span.start), over_titles=True)
-            if date:
-                yield Claim(
-                    subject=policy,
-                    predicate=Predicate.ISSUED_ON,
-                    object=date,
-                    sentence=context.sentence(policy.span.start),
-                    rule="issue-appeared",
-                    confidence=0.8,
-                )
+        if date := _date_of_coming_out(context, policy, last=last):
+            yield Claim(
+                subject=policy,
+                predicate=Predicate.ISSUED_ON,
+                object=date,
+                sentence=context.sentence(policy.span.start),
+                rule="issue-appeared",
+                confidence=0.8,
+            )
+
+
+def _date_of_coming_out(context: Context, policy: Mention, *, last: Mention) -> PartialDate | None:
+    """Return the date of a policy that comes out, told after its title, or before it; else the year it is told by."""
+    if match := _DATED_AFTER.match(context.text, last.span.end):
+        dates = find_dates(context, Span(*match.span("date")))
+        return dates[0].date if dates else None
+    if policy.refers:
+        return None
+    left = context.left_of(policy.span.start)
+    if match := _OF_DATE.search(left):
+        begin = policy.span.start - len(left)
+        dates = find_dates(context, Span(begin + match.start("date"), begin + match.end("date")))
+        return dates[0].date if dates else None
+    if _CAME_OUT.match(context.text, last.span.end):
+        return _date(context, Span(policy.span.start - len(left), policy.span.start), over_titles=True)
+    return None
 
 
 def _claims(context: Context, policy: Mention, *, issue: _Issue) -> Iterator[Claim]:
@@ -216,6 +247,11 @@ def _without_verb(
     context: Context, policy: Mention, *, bodies: Index[Mention], inside: tuple[Mention, ...], end: int
 ) -> _Issue | None:
     rule, issuers = "issue-title", inside
+    left = context.left_of(end)
+    if not issuers and _FOR_COMMENT.search(left) and _CONSULTED.match(context.text, policy.span.end):
+        issuers = _chain(context, bodies, end=end - 1)
+        date = _date(context, Span(end - len(left), end))
+        return _Issue(issuers=issuers, date=date, rule="issue-consulted", confidence=0.85) if issuers else None
     nearest = next(bodies.before(end), None)
     if not issuers and not policy.refers and nearest and nearest.span.end == end and not _is_body(context, policy):
         rule, issuers = "issue-adjacent", _chain(context, bodies, end=end)
@@ -259,7 +295,7 @@ def _chain(context: Context, bodies: Index[Mention], *, end: int) -> tuple[Menti
         if body.span.end > end:
             continue
         gap = context.text[body.span.end : end]
-        if len(gap) > _WIDEST_GAP or not _BETWEEN.fullmatch(_DATE.sub("", gap)):
+        if len(gap) > _WIDEST_GAP or not _BETWEEN.fullmatch(_EARLIER_STEP.sub("", _DATE.sub("", gap))):
             break
         found.insert(0, body)
         end = body.span.start

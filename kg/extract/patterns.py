@@ -7,7 +7,8 @@ NUMERAL = "[0-9一二三四五六七八九十百两]+"
 DATE = (
     r"(?:(?:(?P<year>20\d\d|19\d\d)年|(?P<relative>今年|去年|前年|明年|同年))?"
     r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号])?"
-    r"|(?P<only_year>20\d\d|19\d\d)年(?!版|度)|(?P<only_relative>今年|去年)|(?P<recent>近日|日前|近期|今日|最近)"
+    r"|(?P<only_year>20\d\d|19\d\d)年(?!版|度)|(?P<only_relative>今年|去年)|(?P<recent>近日|日前|近期|最近)"
+    r"|(?P<next_year>次年|翌年)|(?P<of_day>今日|今天|昨日|昨天|前日|前天)"
     r"|(?P<same>同日|同一天|当日|当天|同月(?P<same_day>3[01]|[12]\d|0?[1-9])日))"
 )
 """A day, a month or a year as official prose writes it, absolute or relative to the day of the text."""
@@ -50,8 +51,8 @@ COVER = (
 """Verbs and nouns by which a policy covers, regulates or supports what stands in the same clause."""
 
 ACCORDING = "根据|依据|按照|遵照|依照"
-BASIS = f"{ACCORDING}|贯彻落实|深入贯彻|全面落实|认真落实|贯彻|落实"
-REPLACE = "替代|取代|代替|废止|修订自|是对.{0,8}的修订"
+BASIS = f"{ACCORDING}|服务于|为实施|推动实施|贯彻落实|深入贯彻|全面落实|认真落实|贯彻|落实"
+REPLACE = "替代|取代|代替|废止|废除|撤销|修订自|是对.{0,8}的修订"
 REFINE = "细化|落实|配套|具体化"
 
 _ISSUE = "印发|出台|发布|制定|公布|下发|颁布|通过"

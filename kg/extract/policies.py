@@ -211,8 +211,14 @@ class _Reader:
         return (
             carried
             or mention.core.endswith(bare)
-            or (bool(_TYPE_AFTER.match(self.text, mention.span.end)) and bare == "标准")
+            or (bare == "标准" and self._is_standard(mention))
             or self.text.startswith(bare, mention.span.end)
+        )
+
+    def _is_standard(self, mention: Mention) -> bool:
+        beside = number_beside(self.text, mention.span)
+        return bool(_TYPE_AFTER.match(self.text, mention.span.end)) or bool(
+            beside and self.text[beside.start].isascii()
         )
 
     def _antecedent(self, bare: str, candidate: Candidate) -> Mention | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.chinese import fold
 from kg.extract.context import Context
+from kg.extract.numbers import STANDARD_NUMBER
 from kg.extract.patterns import BASIS, DENIED, PUBLISH, REFINE, REPLACE, SPEECH
 from kg.extract.scope import Scope
 from kg.extract.spans import Index
@@ -16,6 +17,23 @@ _REPLACES = re.compile(rf"(?:{REPLACE})(?:了|此前|原|[^，。；《》]{{0,1
 _REPLACED_AFTER = re.compile(
     r"(?:[（(][^（）()]{0,40}[）)])?(?:[^，。；《》]{0,10})?(?:同时|即行|予以|自行)?(?:废止|停止执行|失效)"
 )
+_REVISES = re.compile("(?:修改|修订|修正|更新)了?《?$")
+_REVISED = re.compile(
+    "(?:进行|作|作出|做|做出|予以|加以)了?(?:了|全面|部分|大幅|相应|重大|局部|适当)*(?:修订|修改|修正|更新)"
+)
+_BECOMES = re.compile("(?:形成|出台|印发|发布|公布|制定)了?(?:新的?)?《?$")
+_GROUND_BEFORE = re.compile(
+    "(?:上位法|上位法律|上位依据|上位规划|法律依据|政策依据|法规依据|主要依据|直接依据|依据|遵循)(?:就|主要|分别)?(?:是|为|包括)(?:[^，。；《》]{0,8}的)?《?$"
+)
+"""What makes the title after it the ground of the policy before: 其上位法是《…》."""
+_GROUND_AFTER = re.compile(
+    "(?:[（(][^（）()]{0,40}[）)])?(?:[^，。；《》]{0,12})?(?:为|作为)(?:[^，。；《》]{0,6})?(?:依据|基础|遵循|指引|统领)"
+)
+_PARTNER = re.compile(
+    rf"(?:[（(][^（）()]{{0,40}}[）)])?的(?:[^，。；《》]{{0,8}})?(?:{REFINE}|细则|举措|组成部分|延续)[^，。；《》]{{0,8}}，"
+)
+"""What follows a policy of which the next one is told to be a part: 作为《…》的配套文件，."""
+_QUOTES = re.compile("(?:引用|援引|提到|提及|参考|参照|采用|采纳|衔接|对接|呼应)了?《?$")
 _COMPARED = re.compile(r"(?:相较于|相比于?|较之?|比起|区别于|不同于|与)[^，。；《》]{0,30}$")
 _REFINES = re.compile(r"是对[^，。；《》]{0,16}$")
 _REFINED_AFTER = re.compile(rf"[^，。；]{{0,4}}的(?:{REFINE})")
@@ -30,7 +48,7 @@ _UNSAID = re.compile("没有|并未|尚未|未(?!来)")
 _ACTS = frozenset({"issue-verb", "issue-subject", "issue-passive", "issue-date", "issue-list"})
 """Rules that find an issue told in the sentence, so that a basis named before it is that of what was issued."""
 
-_LISTED = re.compile(r"(?:[（(][^（）()]{0,40}[）)])?[、和与及以]{1,2}[^，。；《》]{0,12}")
+_LISTED = re.compile(r"(?:[（(][^（）()]{0,40}[）)])?(?:[、和与及以]{1,2}[^，。；《》]{0,12})?")
 _TREATS = re.compile("(?:对|与|同|结合|衔接|依托|修改|纳入|列入|严格执行|执行|遵循|符合|参照|参考)[^，。；《》]{0,12}$")
 """Words by which a text that speaks for a policy, without naming it again, deals with another one."""
 
@@ -40,6 +58,7 @@ _AGAINST = re.compile("(?:相比|相较|比较|相衔接|一脉相承)?[^，。�
 _WITH = re.compile("[与同和][^，。；《》]{0,16}$")
 _FITS = re.compile("(?:相|有机)?(?:衔接|配套|呼应|一脉相承|互补)")
 _BUILDS_ON = re.compile("(?:再次|进一步|全面|是[^，。；《》]{0,12}的?)*(?:升级|深化|延续|承接|拓展|接续)")
+_NUMBER_AT_END = re.compile(rf"{STANDARD_NUMBER.pattern}\s*$")
 _REACH = 60
 """Policies before or after one among which its partner in a tie is looked for."""
 
@@ -74,19 +93,43 @@ def _others(policies: tuple[Mention, ...], index: int) -> Iterator[Mention]:
 def _superseded(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pair]:
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
     for index, target in enumerate(policies):
-        before = context.left_of(target.span.start)
+        before = _without_number(context.left_of(target.span.start))
         earlier = next(_others(policies, index), None)
         cue = _REPLACES.search(before)
         if cue and earlier and not DENIED.search(before[: cue.start()]):
             yield earlier, target
         elif earlier and _REPLACED_AFTER.match(context.text, target.span.end):
             yield main or earlier, target
+        elif pair := _revised(context, policies, index=index, earlier=earlier):
+            yield pair
         elif _COMPARED.search(before) and not target.refers:
             later = policies[index + 1 : index + 1 + _REACH]
             newer = next((p for p in later if _NEW.search(context.left_of(p.span.start)[-4:])), None)
             if newer and newer.core != target.core:
                 yield newer, target
     yield from _other_editions(context, policies)
+
+
+def _without_number(before: str) -> str:
+    """Return the words before a title without the number of a standard that stands straight before it."""
+    number = _NUMBER_AT_END.search(before)
+    return before[: number.start()] if number else before
+
+
+def _revised(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> _Pair | None:
+    """Return the policy that revises another, and that one: 甲修改了《乙》, 对《乙》作了修订，形成《甲》."""
+    target = policies[index]
+    sentence = context.sentence(target.span.start)
+    told = earlier if earlier and earlier.span.start >= sentence.start else None
+    before = context.left_of(target.span.start)
+    if _REVISES.search(before) and told and "，" in before:
+        return told, target
+    if not _REVISED.match(context.text, target.span.end):
+        return None
+    later = policies[index + 1] if index + 1 < len(policies) else None
+    if later and later.span.start < sentence.end and _BECOMES.search(context.left_of(later.span.start)):
+        return later, target
+    return (told, target) if told and before.rstrip("《").endswith("对") else None
 
 
 def _other_editions(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pair]:
@@ -117,13 +160,20 @@ def _bases(
         earlier = next(_others(policies, index), None)
         if earlier and _REFINES.search(before) and _REFINED_AFTER.match(context.text, target.span.end):
             yield earlier, target
+        if ground := _grounded(context, policies, index=index, earlier=earlier):
+            yield ground
+            previous = ground
+            continue
         cue = _BASIS_BEFORE.search(before)
         if (
             cue
             and not DENIED.search(before[: cue.start()])
             and not (main and target.refers and target.core == main.core)
         ):
-            after = next(subjects.inside(Span(target.span.end, max(sentence.end, target.span.end))), None)
+            issues = subjects.inside(Span(target.span.end, max(sentence.end, target.span.end)))
+            after = next(
+                (s for s in issues if not _LISTED.fullmatch(context.text, target.span.end, s.span.start)), None
+            )
             scope = next(explicit.overlapping(target.span), None)
             spoken = SPEECH.search(context.text, sentence.start, sentence.end)
             subject = after or (scope.policy if scope else None if spoken else main)
@@ -134,6 +184,22 @@ def _bases(
             yield previous[0], target
             previous = previous[0], target
     yield from _of_laws(policies)
+
+
+def _grounded(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> _Pair | None:
+    """Return a policy and the one that is called its ground: 甲的上位法是《乙》, 作为《乙》的配套文件，甲…."""
+    target = policies[index]
+    sentence = context.sentence(target.span.start)
+    before = context.left_of(target.span.start)
+    told = earlier if earlier and earlier.span.start >= sentence.start else None
+    by_words = _GROUND_BEFORE.search(before)
+    by_frame = before.rstrip("《").endswith("以") and _GROUND_AFTER.match(context.text, target.span.end)
+    if told and (by_words or by_frame):
+        return told, target
+    later = policies[index + 1] if index + 1 < len(policies) else None
+    if before.rstrip("《").endswith("作为") and later and later.span.start < sentence.end and later.core != target.core:
+        return (later, target) if _PARTNER.match(context.text, target.span.end) else None
+    return None
 
 
 def _of_laws(policies: tuple[Mention, ...]) -> Iterator[_Pair]:
@@ -168,6 +234,9 @@ def _cited(context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Sco
         is_measure = _MEASURED.search(context.left_of(policy.span.start)) and _AGAINST.match(
             context.text, policy.span.end
         )
+        told = earlier and context.sentence(earlier.span.start) == context.sentence(policy.span.start)
+        if earlier and told and not policy.refers and _QUOTES.search(context.left_of(policy.span.start)):
+            yield earlier, policy
         if later and is_measure and context.sentence(later.span.start) == context.sentence(policy.span.start):
             yield later, policy
         if earlier and _WITH.search(context.left_of(policy.span.start)) and _FITS.match(context.text, policy.span.end):

@@ -108,3 +108,17 @@ def test_what_a_policy_grants_nothing_is_denied(extractor: Extractor, words: str
     denied = [claim.negated for claim in told if claim.predicate is Predicate.ADDRESSES_INDUSTRY]
     assert denied
     assert all(denied)
+
+
+@pytest.mark.parametrize(
+    ("words", "region"),
+    [("美国", "美国"), ("日本的", "日本"), ("国家层面，", "中国"), ("四川在全国率先出台", "四川省")],
+)
+def test_the_territory_before_a_title_is_that_of_the_policy(extractor: Extractor, words: str, region: str) -> None:
+    found = about(extractor, f"{words}《校园节能指南》，要求减排。", Predicate.APPLIES_TO_REGION)
+    assert found == {("校园节能指南", region)}
+
+
+def test_a_territory_in_the_clause_before_is_not(extractor: Extractor) -> None:
+    text = "他们走访美国，《校园节能指南》要求减排。"
+    assert about(extractor, text, Predicate.APPLIES_TO_REGION) == set()

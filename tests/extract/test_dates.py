@@ -77,3 +77,9 @@ def test_only_the_stretch_asked_for_is_read(extractor: Extractor) -> None:
     stretch = Span(section.text.index("2022"), section.text.index("2023"))
     assert [str(dated.date) for dated in find_dates(section, stretch)] == ["2022-06"]
     assert all(stretch.contains(dated.span) for dated in find_dates(section, stretch))
+
+
+@pytest.mark.parametrize(("words", "date"), [("今日", "2024-03-01"), ("昨日", "2024-02-29"), ("前天", "2024-02-28")])
+def test_a_day_told_from_today_counts_from_the_day_of_the_section(extractor: Extractor, words: str, date: str) -> None:
+    assert dates(extractor, f"节能简报\n\n（2024年3月1日）\n\n今起{words}减排。") == [date]
+    assert dates(extractor, f"{UNDATED}今起{words}减排。") == [""]

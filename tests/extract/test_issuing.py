@@ -206,3 +206,35 @@ def test_bodies_in_a_sentence_above_the_date_have_not_signed(extractor: Extracto
 def test_a_local_government_issues_its_work_report(extractor: Extractor) -> None:
     text = "2025年河北省政府工作报告提出减排。"
     assert about(extractor, text, Predicate.ISSUED_BY) == {("2025年河北省政府工作报告", "河北省人民政府")}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("《校园节能指南》于2024年3月1日印发，要求减排。", "2024-03-01"),
+        ("《校园节能指南》（2021年发布）要求减排。", "2021"),
+        ("教育部有《校园节能指南》，要求减排。该指南2023年12月28日正式印发。", "2023-12-28"),
+        ("新办法取代2018年的《校园节能指南》，要求减排。", "2018"),
+        ("2022年校舍竣工，次年教育部出台《校园节能指南》，要求减排。", "2023"),
+    ],
+)
+def test_the_date_may_stand_after_the_title_or_be_told_by_the_year(extractor: Extractor, text: str, date: str) -> None:
+    assert about(extractor, text, Predicate.ISSUED_ON) == {(GUIDE, date)}
+
+
+@pytest.mark.parametrize("words", ["自2024年3月1日起施行", "于2024年3月1日印发的材料", "到2024年印发单位减排"])
+def test_other_days_after_a_title_are_no_day_of_issue(extractor: Extractor, words: str) -> None:
+    assert about(extractor, f"《校园节能指南》{words}，要求减排。", Predicate.ISSUED_ON) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育部就《校园节能指南》公开征求意见，要求减排。",
+        "教育部3月25日公开征求《校园节能指南》意见，要求减排。",
+        "教育部2021年编制、2022年公布的《校园节能指南》要求减排。",
+        "教育部公布第七版《校园节能指南》，要求减排。",
+    ],
+)
+def test_who_asks_for_comments_or_publishes_in_steps_issues(extractor: Extractor, text: str) -> None:
+    assert about(extractor, text, Predicate.ISSUED_BY) == {(GUIDE, "教育部")}

@@ -139,3 +139,47 @@ def test_a_title_is_no_issue_of_its_neighbours(extractor: Extractor) -> None:
 def test_what_a_speaker_wants_to_be_followed_is_no_basis(extractor: Extractor) -> None:
     text = "校园节能指南发布\n\n《校园节能指南》发布，推进减排。教育部发言人表示，各方要落实《节能条例》。\n"
     assert about(extractor, text, Predicate.BASED_ON) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《校园节能指南》的上位法是《节能条例》，推进减排。",
+        "《校园节能指南》以《节能条例》为依据，推进减排。",
+        "作为《节能条例》的配套文件，《校园节能指南》推进减排。",
+        "教育部印发《校园节能指南》。该指南是根据2021年公布的《节能条例》制定的，推进减排。",
+    ],
+)
+def test_the_ground_of_a_policy_is_its_basis(extractor: Extractor, text: str) -> None:
+    assert about(extractor, text, Predicate.BASED_ON) == {(NEW, BASE)}
+
+
+def test_two_grounds_published_together_do_not_rest_on_each_other(extractor: Extractor) -> None:
+    text = "教育部印发《校园节能指南》。该指南是根据2021年公布的《节能条例》及《学校节能规定》制定的，推进减排。"
+    assert about(extractor, text, Predicate.BASED_ON) == {(NEW, BASE), (NEW, OLD)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《校园节能指南》对《学校节能规定》作了修订，推进减排。",
+        "教育部对《学校节能规定》进行了修订，形成《校园节能指南》，推进减排。",
+        "教育部印发《校园节能指南》，修改了《学校节能规定》，推进减排。",
+        "教育部印发《校园节能指南》，废除《学校节能规定》，推进减排。",
+    ],
+)
+def test_what_revises_a_policy_supersedes_it(extractor: Extractor, text: str) -> None:
+    assert about(extractor, text, Predicate.SUPERSEDES) == {(NEW, OLD)}
+
+
+def test_a_standard_replaces_another_behind_its_number(extractor: Extractor) -> None:
+    text = "GB 99991—2024《食堂能耗限额》代替GB 99991—2019《灶具能耗限额》，推进减排。"
+    assert about(extractor, text, Predicate.SUPERSEDES) == {("食堂能耗限额", "灶具能耗限额")}
+
+
+def test_what_a_policy_quotes_is_cited(extractor: Extractor) -> None:
+    assert about(extractor, "《校园节能指南》引用了《节能条例》，要求减排。", Predicate.CITES) == {(NEW, BASE)}
+
+
+def test_titles_side_by_side_do_not_cite_each_other(extractor: Extractor) -> None:
+    assert about(extractor, "《校园节能指南》《节能条例》先后出台，推进减排。", Predicate.CITES) == set()
