@@ -44,9 +44,10 @@ _EXTENSIONS: dict[str, Any] = {
 
 _SHORTEST_TITLE = 8
 _DOMAIN = re.compile(
-    "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|新能源|垃圾|资源化"
+    "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|垃圾|资源化"
+    "|储能|光伏|风电|水电|核电|电网|用电|绿电|氢|甲烷|瓦斯|煤|钢铁|水泥|电池|充电|新能源|森林|污水|温室"
 )
-"""A section without any of these words is of another domain: an advertisement, a sports page."""
+"""A section without any of these words, and no part of one with them, is of another domain: a sports page."""
 
 
 class Tables:
@@ -103,8 +104,14 @@ class Extractor:
             if title.type and self._tables.titles.is_policy(title.type) and len(title.core) > _SHORTEST_TITLE:
                 yield _evident(document), replace(body[0], span=Span(body[0].span.start, body[-1].span.end))
                 return
-        text = document.text
-        yield from ((text, section) for section in body if _DOMAIN.search(text, section.span.start, section.span.end))
+        whole: int | None = None  # the level of the section above that is of the domain, with all parts below it
+        for section in body:
+            is_part = whole is not None and section.level > max(whole, 1)
+            is_ours = is_part or bool(_DOMAIN.search(document.text, section.span.start, section.span.end))
+            if is_ours:
+                yield document.text, section
+            if not is_part:
+                whole = section.level if is_ours else None
 
     def _section(self, text: str, section: Section) -> SectionClaims:
         context = Context.of(text, section, lexicon=self._tables.lexicon, vocabulary=self._tables.vocabulary)
