@@ -9,7 +9,17 @@ from kg.extract.candidates import bracketed
 from kg.extract.context import Context
 from kg.extract.lexicon import Hit, HitKind
 from kg.extract.numbers import STANDARD_NUMBER
-from kg.extract.patterns import BOUNDARY, COUNTRY_BODY, DEPARTMENT, INNER, LOCAL_BODY, NOT_INNER, POST, STATE_POST
+from kg.extract.patterns import (
+    BOUNDARY,
+    COUNTRY_BODY,
+    DEPARTMENT,
+    INNER,
+    LOCAL_BODY,
+    NOT_INNER,
+    ORGANIZATION_END,
+    POST,
+    STATE_POST,
+)
 from kg.extract.spans import Index, Occupied
 from kg.extract.units import end_of_name
 from kg.model import EntityKind, Mention, Span
@@ -49,6 +59,10 @@ _FORUM_VERB = re.compile(
     r"(?:成员国?|国家|方面|机制)?(?:领导人|峰会|部长)?[已还]?(?:应|将|讨论|会晤|举行|同意|支持|强调|指出|认为|表示|宣布|通过|发布|提出|呼吁|印发|签署|决定|达成|要求|承诺|委员会)"
 )
 _REPORTER = re.compile(r"(?:记者|[^，。；\n]{0,14}[\d日 ]电|电|摄|讯|报道|客户端|发表|刊)")
+_CALLED = re.compile(rf"(?:{ORGANIZATION_END})(?P<bracket>[（(])(?:以下|下文|下称)?(?:统称|简称|称)?为?[：:]?[“\"]?$")
+_LONGEST_CALLED = 20
+"""Letters before a short form in which the end of the full name and its bracket are looked for."""
+
 _PLACES_BACK = 12
 """Names of places before a bare 省 or 市 among which the one that it means is looked for."""
 
@@ -96,6 +110,7 @@ class _Finder:
         self.places = [hit for hit in self.regions.values() if not hit.concepts[0].startswith("+")]
         self.place_ends = [hit.end for hit in self.places]
         self.last_local: tuple[int, Region] | None = None
+        self.redefined: set[str] = set()  # names of the table that the section gives to a body of its own
 
     def find(self) -> Iterator[Mention]:
         for hit in self.context.hits:
@@ -119,6 +134,8 @@ class _Finder:
     def _known(self, hit: Hit) -> Mention | None:
         agency = self.context.vocabulary.agencies[hit.concepts[0]]
         start = hit.start
+        if hit.kind is HitKind.ORGANIZATION and self._is_redefined(hit):
+            return None
         if agency.level == "media" and _REPORTER.match(self.text, hit.end):
             return None
         if hit.alias.isascii() and STANDARD_NUMBER.match(self.text, start):
@@ -135,6 +152,13 @@ class _Finder:
             start -= 2
         kind = EntityKind.ORGANIZATION if hit.kind is HitKind.ORGANIZATION else EntityKind.AGENCY
         return self._mention(Span(start, hit.end), agency.label_zh, "agency-table", concept=agency.id, kind=kind)
+
+    def _is_redefined(self, hit: Hit) -> bool:
+        """Tell whether the section calls another body so: …有限公司（以下简称…）, where the table means a group."""
+        called = _CALLED.search(self.text, max(hit.start - _LONGEST_CALLED, 0), hit.start)
+        if called and not (self.found and self.found[-1].span.end == called.start("bracket")):
+            self.redefined.add(hit.alias)
+        return hit.alias in self.redefined
 
     def _local(self, hit: Hit) -> Mention | None:
         tail = self.tails.get(self.text[hit.start : hit.end])

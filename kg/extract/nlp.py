@@ -49,11 +49,11 @@ _INNER_HEADING = re.compile(
 )
 """A heading inside an article (二、重点任务); titles of items are longer."""
 _DOMAIN = re.compile(
-    "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|新能源|垃圾|资源化"
-    "|光伏|风电|核电|水电|太阳能|储能|电池|充电|电网|虚拟电厂|发电|电厂|电站|装机|煤|石油|石化|天然气|制氢|氢能|甲烷"
-    "|钢铁|水泥|电解铝|化工|建材|节水|能耗|森林"
+    "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|垃圾|资源化"
+    "|光伏|风电|核电|水电|太阳能|储能|电池|充电|电网|虚拟电厂|发电|电厂|电站|装机|用电|绿电|煤|石油|石化|天然气|氢|甲烷|瓦斯"
+    "|钢铁|水泥|电解铝|化工|建材|节水|能耗|森林|污水|温室"
 )
-"""A section without any of these words is of another domain: an advertisement, a sports page."""
+"""A section without any of these words, and no part of one with them, is of another domain: a sports page."""
 
 
 class Tables:
@@ -117,8 +117,14 @@ class Extractor:
             if titled or (_is_one_article(document, body) and _DOMAIN.search(document.text, *_ends(whole))):
                 yield _evident(document), replace(body[0], span=whole)
                 return
-        text = document.text
-        yield from ((text, section) for section in body if _DOMAIN.search(text, section.span.start, section.span.end))
+        above: int | None = None  # the level of the section above that is of the domain, with all parts below it
+        for section in body:
+            is_part = above is not None and section.level > max(above, 1)
+            is_ours = is_part or bool(_DOMAIN.search(document.text, section.span.start, section.span.end))
+            if is_ours:
+                yield document.text, section
+            if not is_part:
+                above = section.level if is_ours else None
 
     def _section(self, text: str, section: Section, *, defined: dict[str, Mention]) -> SectionClaims:
         lexicon, vocabulary = self._tables.lexicon, self._tables.vocabulary

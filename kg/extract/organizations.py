@@ -116,7 +116,8 @@ def _by_ending(context: Context) -> Iterator[tuple[Span, str]]:
             is_weak = _WEAK.search(context.text, start, match.end()) and not (
                 _PLACE.match(name) or _begins_with_name(context, start)
             )
-            if len(name) >= _LEAST and start < match.start() and not is_weak and not GENERIC_ORGANIZATION.match(name):
+            is_nobody = "某" in name or GENERIC_ORGANIZATION.match(name)
+            if len(name) >= _LEAST and start < match.start() and not is_weak and not is_nobody:
                 yield Span(start, end), "organization-ending"
                 free_from = end + 1
 

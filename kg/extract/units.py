@@ -9,6 +9,7 @@ from kg.model import Span
 
 _FORM = re.compile(rf"(?:[（(](?:集团|控股|中国)[）)]|[）)])?(?:{ORGANIZATION_END})(?!名单)")
 _UNIT = re.compile(rf"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?)(?:{UNIT_END})(?![房区长校业级])")
+_AND = ("与", "和", "及")
 _BODIES = frozenset({HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL})
 
 
@@ -20,7 +21,7 @@ def end_of_name(context: Context, start: int, end: int) -> int:
     """
     end = _end_of_form(context.text, end)
     match = _UNIT.match(context.text, end)
-    if match is None or NOT_UNIT.search(match["words"]):
+    if match is None or match["words"].startswith(_AND) or NOT_UNIT.search(match["words"]):
         return end
     inside = context.hits.inside(Span(end, match.end()))
     if any(hit.kind in _BODIES and hit.start > start for hit in inside):

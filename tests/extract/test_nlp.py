@@ -147,3 +147,11 @@ def test_contents_inside_a_policy_prove_nothing(extractor: Extractor) -> None:
     surfaces = {mention.surface for claims in read for mention in claims.mentions}
     assert any("工业节能管理办法" in surface for surface in surfaces)
     assert not any("目录里" in surface or "教育部" in surface for surface in surfaces)
+
+
+def test_a_part_of_an_article_is_read_with_the_whole(extractor: Extractor) -> None:
+    text = "# 湖区动态\n\n## 县里减排\n\n县里减排有方。\n\n### 谁来做\n\n云岭农机有限公司已着手申报。"
+    names = {mention.name for section in extractor.read(document(text)) for mention in section.mentions}
+    assert "云岭农机有限公司" in names
+    foreign = "# 湖区动态\n\n## 县里赛跑\n\n县里赛跑热闹。\n\n### 谁来做\n\n云岭农机有限公司已着手申报。"
+    assert not extractor.read(document(foreign))

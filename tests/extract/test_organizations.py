@@ -80,3 +80,26 @@ def test_kinds_of_organizations_are_no_organization(extractor: Extractor, text: 
 )
 def test_a_name_begins_after_the_words_around_it(extractor: Extractor, text: str, name: str) -> None:
     assert named(extractor, text, EntityKind.ORGANIZATION) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("云汽减排：一汽湖岭零件股份有限公司承诺减排。", {"一汽湖岭零件股份有限公司"}),
+        ("海岛巴士（一九二七）有限公司减排。", {"海岛巴士（一九二七）有限公司"}),
+        ("湖光燃气有限公司和岭南灯塔电力有限公司减排。", {"湖光燃气有限公司", "岭南灯塔电力有限公司"}),
+        ("山西某大学环境研究中心谈减排。", set()),
+        ("2031年公司减排，要求全体子公司减排，资助专营巴士公司减排。", set()),
+        ("加氢站旁的虚拟电厂减排。", set()),
+        ("路孚特谈减排。", {"路孚特公司"}),
+    ],
+)
+def test_numerals_and_joints_stand_where_names_allow_them(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert named(extractor, text, EntityKind.ORGANIZATION) == names
+
+
+def test_a_short_form_of_the_table_means_the_body_that_the_text_gives_it_to(extractor: Extractor) -> None:
+    text = "中国石油化工股份有限公司（以下简称“中国石化”）承诺减排，中国石化宣布了目标。"
+    assert named(extractor, text, EntityKind.ORGANIZATION) == {"中国石油化工股份有限公司"}
+    text = "中国石油化工集团有限公司（以下简称“中国石化”）承诺减排，中国石化宣布了目标。"
+    assert named(extractor, text, EntityKind.ORGANIZATION) == {"中国石油化工集团有限公司"}
