@@ -156,3 +156,20 @@ def test_sections_cover_the_text_in_order_and_hold_their_headings(lines: list[st
     assert not sections or (edges[0].start, edges[-1].end) == (0, len(text))
     assert all(section.heading is None or section.span.contains(section.heading) for section in sections)
     assert all(section.kind in SectionKind for section in sections)
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("## 一季度电力生产", "一季度电力生产"),
+        ("## 5月动态", "5月动态"),
+        ("## 一、总体要求", "总体要求"),
+        ("## 2 重点任务", "重点任务"),
+        ("## 1.1甲省印发方案", "甲省印发方案"),
+    ],
+)
+def test_a_number_is_no_part_of_a_heading_but_a_quarter_is(line: str, heading: str) -> None:
+    text = f"# 简报\n{line}\n全文如下。"
+    section = find_sections(text)[-1]
+    assert section.heading is not None
+    assert text[section.heading.start : section.heading.end] == heading
