@@ -12,8 +12,8 @@ from kg.graph.values import Iri, Parameter
 from kg.resources import resource
 
 _FIELD = re.compile(r"#\s*(title|title-zh|param):\s*(.*?)\s*")
-_PARAMETER = re.compile(r"(\w+)\s+(iri|integer|string)(?:\s+\[(.*)\])?")
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+_PARAMETER = re.compile(r"(\w{1,100})\s{1,20}(iri|integer|string)(?:\s{1,20}\[(.{0,500})\])?")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\x00-\x20<>\"{}|^`\\]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
