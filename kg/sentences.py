@@ -15,6 +15,9 @@ _LONGEST_BRACKET = 300
 _END = re.compile(rf"(?:[。！？�]|[!?](?![A-Za-z0-9=&/]))[。！？!?…]*[{re.escape(_CLOSING)}]*|\n")
 # A comma between digits groups them (1,200); a clock time or a port has its colon, which is no boundary here.
 _CLAUSE_END = re.compile(r"[，；;]|(?<!\d),|,(?!\d)")
+_PAUSE = "，；;、,"
+_LONGEST_SENTENCE = 3000
+"""Characters of a sentence; what runs on without a stop is cut at the last comma before."""
 _SPACE = " \t\n\r\u3000"
 
 
@@ -22,7 +25,8 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of a stretch of text, in order, without the white space around them.
 
     A sentence ends at 。！？!? with the quotes and brackets that close behind, and at the end of a line; never inside
-    《》, round, square or corner brackets. A semicolon ends a clause only.
+    《》, round, square or corner brackets. A semicolon ends a clause only. Where no stop comes for thousands of
+    characters, a comma ends a sentence too.
 
     Parameters
     ----------
@@ -51,10 +55,22 @@ def _split(text: str, span: Span, shut: "_Shut") -> tuple[Span, ...]:
     for match in _END.finditer(text, span.start, span.end):
         if match.start() < start or (match[0] != "\n" and shut.covers(match.start())):
             continue
-        _add(found, text, start, match.end())
+        _add_short(found, text, Span(start, match.end()), shut=shut)
         start = match.end()
-    _add(found, text, start, span.end)
+    _add_short(found, text, Span(start, span.end), shut=shut)
     return tuple(found)
+
+
+def _add_short(found: list[Span], text: str, span: Span, *, shut: "_Shut") -> None:
+    """Add a sentence; one that never ends in pieces that do, so that no fact has to quote a whole book."""
+    start = span.start
+    while span.end - start > _LONGEST_SENTENCE:
+        last = start + _LONGEST_SENTENCE
+        commas = (at for at in range(last - 1, start, -1) if text[at] in _PAUSE and not shut.covers(at))
+        cut = next(commas, last - 1) + 1
+        _add(found, text, start, cut)
+        start = cut
+    _add(found, text, start, span.end)
 
 
 def clauses(text: str, span: Span) -> tuple[Span, ...]:

@@ -84,3 +84,13 @@ def test_every_clause_lies_in_one_sentence(text: str) -> None:
     whole = Span(0, len(text))
     outer = sentences(text, whole)
     assert all(any(sentence.contains(clause) for sentence in outer) for clause in clauses(text, whole))
+
+
+@pytest.mark.parametrize("words", ["钢铁，", "钢铁、《水泥，陶瓷》、", "钢铁", "《", "（甲，乙"])
+def test_what_runs_on_without_a_stop_is_cut(words: str) -> None:
+    text = words * 4000
+    found = sentences(text, Span(0, len(text)))
+    assert "".join(text[span.start : span.end] for span in found) == text
+    assert all(len(span) <= 3000 for span in found)
+    whole = words.endswith(("，", "、"))
+    assert not whole or all(text[span.start : span.end].endswith(words[-1]) for span in found)

@@ -22,7 +22,7 @@ _HIERARCHY = {
     "region": f"{CP}within",
     "org": "http://www.w3.org/ns/org#subOrganizationOf",
 }
-_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]+")
+_IRI = re.compile(r"[a-z][a-z0-9+.-]{0,30}:[^\s<>\"{}|^`\\]+")
 
 
 class KnowledgeGraph:

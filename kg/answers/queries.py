@@ -16,7 +16,7 @@ from kg.graph.values import Iri, Parameter, RdfLiteral, Value
 from kg.model import PartialDate, plain_number
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_CURIE = re.compile(r"([A-Za-z][\w-]*):([\w./-]+)")
+_CURIE = re.compile(r"([A-Za-z][\w-]{0,60}):([\w./-]+)")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LONGEST_PATH = 4096
 

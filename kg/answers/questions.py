@@ -111,7 +111,7 @@ def _answer(graph: KnowledgeGraph, question: Question) -> dict[str, Any]:
 
 
 def _is_chinese(question: Question) -> bool:
-    return bool(re.search(f"[{HAN}]", question.text)) and not re.match(r"\s*[A-Za-z]+ ", question.text)
+    return bool(re.search(f"[{HAN}]", question.text)) and not re.match(r"\s{0,9}[A-Za-z]{1,60} ", question.text)
 
 
 def _parameters(question: Question) -> dict[str, Parameter]:

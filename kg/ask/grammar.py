@@ -21,7 +21,7 @@ _LONGEST_NAME = 40
 LONGEST = 300
 """Characters of a question that are read; what is longer is no question."""
 
-_BESIDE_HAN = re.compile(rf"(?<=[{HAN}《》])\s+|\s+(?=[{HAN}《》])")
+_BESIDE_HAN = re.compile(rf"(?<=[{HAN}《》])\s+|(?<!\s)\s++(?=[{HAN}《》])")
 _HAN_LATIN = re.compile(rf"(?<=[a-z])(?=[{HAN}《])|(?<=[{HAN}》])(?=[a-z])", re.IGNORECASE)
 _ASKING = re.compile(
     r"哪|什么|谁|怎|何|吗|呢|多少|不|\b(?:which|what|who|why|how|when|where|does|do|did|is|are)\b", re.IGNORECASE

@@ -22,6 +22,8 @@ _ISSUED = re.compile(
 _LISTED_IN = re.compile(
     r"(?:列入|纳入|载入|写入|科学确定)(?:了)?(?:国家级|国家|全国)?(?P<title>(?!政府采购|产品|企业|项目|绿色|推荐)[\u4e00-\u9fff]{4,16}?(?:目录|名录))(?=[，。、；（(]|$|的)"
 )
+_FAR = 100
+"""Characters within which a name begins that ends at a gap's width before."""
 _REGULATION = re.compile(r"《(?:中华人民共和国)?([\u4e00-\u9fff]{2,20}法)实施(?:条例|细则|办法)")
 _STRATEGY = re.compile(
     r"(?:实施|贯彻|落实|推进|在|遵循|围绕|服务)(?:好|了)?(?:国家)?(?P<name>(?!实施|贯彻|落实|推进|遵循|围绕)[\u4e00-\u9fff]{2,14}?战略)(?=[，。、；和的及与]|指引|引领|$)"
@@ -37,7 +39,7 @@ _BARE = re.compile(
     rf"(?:(?<=[。；，\n！？”])|^)(?P<word>(?:该|本|上述|新|此)?(?:《(?P<quoted>[^《》]{{1,12}})》|(?P<head>{_HEADS})))"
     rf"(?=还|也|进一步|同时|自|(?:{SCOPE_VERB}))"
 )
-_STANDARD_TITLE = re.compile(r"》(?:团体|国家|行业|地方|推荐性|强制性)*标准\s*[（(]\s*$")
+_STANDARD_TITLE = re.compile(r"》(?:团体|国家|行业|地方|推荐性|强制性){0,6}标准\s{0,9}[（(]\s*$")
 _THIS = re.compile(
     rf"(?:(?:该|上述)|(?:本|此|新)(?=(?:{_HEADS})(?:[，自由在将已是对从于]|还|也|{SCOPE_VERB})))(?P<head>{_HEADS})"
 )
@@ -159,11 +161,13 @@ def _issuer_prefix(context: Context, end: int) -> int:
     """Return the length of an unbroken run of names of bodies that ends at a position."""
     start = end
     for hit in context.hits.before(end):
+        if hit.start < start - _FAR:
+            break
         if hit.end > start or hit.kind not in {HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL, HitKind.REGION}:
             continue
         gap = context.text[hit.end : start]
         if len(gap) > _WIDEST_GAP or not re.fullmatch(
-            r"(?:[\s、和]|办公厅|办公室|综合司|等[^，。；\s]{1,5}部门|等部门)*", gap
+            r"(?>[\s、和]|办公厅|办公室|综合司|等[^，。；\s]{1,5}?部门|等部门)*", gap
         ):
             break
         start = hit.start

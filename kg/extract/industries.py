@@ -14,7 +14,7 @@ WEAK = 0.5
 
 _AS_SECTOR = re.compile("发电|开采|制造|生产|装备|产能|加工|冶炼|开发|供应|服务业|运输")
 _COMMODITIES = re.compile(
-    r"(?:、[\u4e00-\u9fff]{1,6}){0,20}等?\d*[余多]?[种类]?(?:战略性|关键|稀有|重点)*(?:矿产|矿物|金属元素|元素|污染物|温室气体|原料|物质)"
+    r"(?:、[\u4e00-\u9fff]{1,6}){0,20}等?\d{0,6}[余多]?[种类]?(?:战略性|关键|稀有|重点){0,4}(?:矿产|矿物|金属元素|元素|污染物|温室气体|原料|物质)"
 )
 """What ends a list of minerals or pollutants, which are no industries."""
 
@@ -34,7 +34,7 @@ _SUFFIX = re.compile(SECTOR_SUFFIX)
 _LIST_END = re.compile(SECTOR_LIST_END)
 _ANY_LIST_END = re.compile(f"{SECTOR_LIST_END}|等?企业")
 _RUN = re.compile(r"(?<![\u4e00-\u9fffA-Za-z（）()、])[\u4e00-\u9fffA-Za-z（）()]+(?:、[\u4e00-\u9fffA-Za-z（）()]+)+")
-_REST = re.compile(r"(?:[、和及与][\u4e00-\u9fffA-Za-z（）()]{1,24}){1,30}")
+_REST = re.compile(r"(?:[、和及与][\u4e00-\u9fffA-Za-z（）()]{1,24}){1,30}+")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,9}")
 _ITEMS = re.compile(r"(?:(?!以及|[、及和与]).)+")
 

@@ -70,8 +70,11 @@ def _type(context: Context, policy: Mention, *, parser: TitleParser) -> str:
     beside = number_beside(context.text, policy.span)
     if policy.rule == "standard-number" or (beside and context.text[beside.start].isascii()):
         return "standard"
-    bare = re.sub(r"\s*[（(][^（）()]*[）)]\s*", "", policy.name)
-    if re.match(r"[^，。；]{0,20}?等?\d*项?(?:国家|行业|团体|地方)标准", context.text[policy.span.end :][:30]):
+    bare = re.sub(r"(?<!\s)\s*+[（(][^（）()]*[）)]\s*", "", policy.name)
+    if re.match(
+        r"[^，。；]{0,20}?等?\d{0,9}项?(?:国家|行业|团体|地方)标准",
+        context.text[policy.span.end : policy.span.end + 30],
+    ):
         return "standard"
     return parser.type_of(bare) or "other"
 
@@ -84,5 +87,5 @@ def normal_number(number: str) -> str:
     >>> normal_number("发改办环资[2024]759号"), normal_number("GB/T 24067—2024")
     ('发改办环资〔2024〕759号', 'GB/T 24067-2024')
     """
-    number = re.sub(r"\s*[\[﹝【〔]\s*(20\d\d)\s*[\]﹞】〕]\s*", r"〔\1〕", number)
+    number = re.sub(r"\s{0,9}[\[﹝【〔]\s{0,9}(20\d\d)\s{0,9}[\]﹞】〕]\s*", r"〔\1〕", number)
     return number if "〔" in number else number.translate(_DASHES)

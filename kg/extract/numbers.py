@@ -6,17 +6,17 @@ from kg.model import Span
 
 STANDARD_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:GB(?:/[TZ])?|HJ|DB\d{2,4}(?:/T)?|T/[A-Z]{2,8}|YB/?T?|JC/?T?|NB/?T?|DL/?T?|SJ/?T?|ISO(?:/(?:IEC|TS|TR))?|IEC|PAS|EN)"
-    r"[ ]?\d{2,6}(?:[.\-]\d{1,3})*(?:[—–\-:：]\d{4})?(?!\d)"
+    r"[ ]?\d{2,6}(?:[.\-]\d{1,3}){0,9}(?:[—–\-:：]\d{4})?(?!\d)"
 )
 """Numbers of national, trade, local, association and international standards."""
 
-_NUMBER_BEFORE = re.compile(rf"(?P<number>{STANDARD_NUMBER.pattern})\s*$")
+_NUMBER_BEFORE = re.compile(rf"(?P<number>{STANDARD_NUMBER.pattern})\s{{0,30}}$")
 _NUMBER_AFTER = re.compile(
-    rf"(?:(?:团体|国家|行业|地方|推荐性|强制性)*标准)?\s*[（(]\s*(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{{1,5}}号)"
+    rf"(?:(?:团体|国家|行业|地方|推荐性|强制性){{0,6}}标准)?\s{{0,9}}[（(]\s{{0,9}}(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s{{0,9}}[〔\[﹝【]\s{{0,9}}20\d\d\s{{0,9}}[〕\]﹞】]\s{{0,9}}第?\d{{1,5}}号)"
 )
 
 _NUMBER_LINE = re.compile(
-    r"(?:^|\n)[^\S\n]*(?P<number>[\u4e00-\u9fff]{1,12}\s*[〔\[﹝【]\s*20\d\d\s*[〕\]﹞】]\s*第?\d{1,5}号)[^\S\n]*(?=\n|$)"
+    r"(?:^|\n)[^\S\n]{0,40}(?P<number>[\u4e00-\u9fff]{1,12}\s{0,9}[〔\[﹝【]\s{0,9}20\d\d\s{0,9}[〕\]﹞】]\s{0,9}第?\d{1,5}号)[^\S\n]{0,40}(?=\n|$)"
 )
 _HEAD = 200
 """Characters around a heading within which its number stands."""
@@ -32,7 +32,7 @@ def number_of_heading(text: str, heading: Span) -> Span | None:
 _STANDARD_AFTER = re.compile(rf"[ ]?(?P<number>{STANDARD_NUMBER.pattern})")
 
 
-_NUMBER_TOLD = re.compile(rf"[^。；《》\n]{{0,40}}编号(?:为|是|：|:)?\s*(?P<number>{STANDARD_NUMBER.pattern})")
+_NUMBER_TOLD = re.compile(rf"[^。；《》\n]{{0,40}}编号(?:为|是|：|:)?\s{{0,9}}(?P<number>{STANDARD_NUMBER.pattern})")
 
 
 def number_told(text: str, span: Span) -> Span | None:

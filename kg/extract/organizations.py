@@ -28,7 +28,7 @@ _RUN = re.compile(
 )
 _HARD = re.compile(HARD_BOUNDARY)
 _ENTERPRISES = re.compile(ENTERPRISES)
-_LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()·、 ]+$")
+_LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()·、 ]{1,200}$")
 _LISTED_ITEM = re.compile(r"(?:(?![、和与及]).)+")
 _NO_COMPANY = re.compile(
     "企业|机构|单位|公司$|高校|行业|产业|领域|上下游|龙头|中小|设备|制造|生产|加工|发电|服务|运营|国有|民营|外资|设计|检测|认证|以及|[的在对为将是]"

@@ -19,8 +19,11 @@ _OF_YEAR = re.compile(r"20\d\d年$")
 _LOOSE = 0.6
 """Part of the letters of a headline that the title of what was issued must hold, in order."""
 
+_LONGEST_TITLE = 300
+"""Letters of a title that is compared letter by letter."""
+
 _PROPOSED = re.compile("(?:建议|呼吁|亟须|亟需|尽快|探索|应当?)[^，。；《》]{0,10}(?:制定|出台|编制|起草)$")
-_TYPE_AFTER = re.compile("(?:等\\d*项)?(?:团体|国家|行业|地方|推荐性|强制性)+标准")
+_TYPE_AFTER = re.compile("(?:等\\d{0,9}项)?(?:团体|国家|行业|地方|推荐性|强制性){1,6}标准")
 _PEOPLES = "人民"
 _TWO = 2
 _NEAR = 250
@@ -28,18 +31,18 @@ _NEAR = 250
 _MEMORY = 100
 """Policies before them among which words that refer look for the one that they stand for."""
 _OPEN_QUOTE = '“"‘「『'
-_AFTER_TITLE = re.compile(r"\s*(?:白皮书|等?\d*项?(?:国家|行业|团体|地方|国际|推荐性|强制性)?标准|框架公约)")
+_AFTER_TITLE = re.compile(r"\s{0,9}(?:白皮书|等?\d{0,9}项?(?:国家|行业|团体|地方|国际|推荐性|强制性)?标准|框架公约)")
 _NOT_POLICY_AFTER = re.compile(
-    r"\s*的?(?:学术|研究|年度|联合|最新|评估)?(?:报告|课程|报道|杂志|期刊|节目|一书|一文|文章|栏目|专栏|记者|采访|教材|丛书|著作|歌曲|影片|论文)"
+    r"\s{0,9}的?(?:学术|研究|年度|联合|最新|评估)?(?:报告|课程|报道|杂志|期刊|节目|一书|一文|文章|栏目|专栏|记者|采访|教材|丛书|著作|歌曲|影片|论文)"
 )
 _NOT_POLICY_BEFORE = re.compile(
     r"(?:课程|教材|做客|题为|题名|文章|论文|著作|专著|报道|刊发|发表|记者|作品|专题片|节目|书籍|歌曲)(?:的|了)?$"
 )
 _PUBLISHED = re.compile(rf"(?:{PUBLISH}|实施|施行|执行|纳入|列入|根据|按照|依据|落实)了?\s*[^，。；《》]{{0,6}}$")
 _SHORT = (
-    r"\s*(?:[（(][^（）()]{{0,40}}?[）)]\s*)?[（(](?:[^（）()]|[（(][^（）()]{{0,20}}[）)]){{0,40}}?"
-    r"(?:(?:以下|下文|下称)?(?:统一)?简称|(?:以下|下文)?称|下称)[为：:]?\s*[“\"‘《]{{0,3}}"
-    r"(?P<short>[^”\"’》，。；）)]{{1,{most}}})[”\"’》]{{0,3}}\s*[）)]"
+    r"\s{{0,9}}(?:[（(][^（）()]{{0,40}}?[）)]\s{{0,9}})?[（(](?:[^（）()]|[（(][^（）()]{{0,20}}[）)]){{0,40}}?"
+    r"(?:(?:以下|下文|下称)?(?:统一)?简称|(?:以下|下文)?称|下称)[为：:]?\s{{0,9}}[“\"‘《]{{0,3}}"
+    r"(?P<short>[^”\"’》，。；）)]{{1,{most}}})[”\"’》]{{0,3}}\s{{0,9}}[）)]"
 )
 DEFINITION = re.compile(_SHORT.format(most=24))
 """Brackets after a name that give it a short form: （以下简称《意见》）."""
@@ -68,6 +71,7 @@ class _Reader:
         self.named: list[Mention] = []  # those that do not merely refer
         self.taken = Occupied(len(context.text), ())
         self.short: dict[str, Mention] = {}
+        self.told: dict[str, bool] = {}
         self.places = {hit.end: hit for hit in context.hits if hit.kind is HitKind.REGION}
 
     def read(self) -> list[Mention]:
@@ -131,7 +135,7 @@ class _Reader:
         alias = self.text[candidate.words.start : candidate.words.end]
         hits = (hit for hit in self.context.hits.inside(candidate.words) if hit.kind is HitKind.POLICY)
         policy = self.context.vocabulary.known_policies[next(hits).concepts[0]]
-        if policy.context and not re.search(policy.context, self.text):
+        if policy.context and not self._tells(policy.context):
             return None
         title = self.parser.parse(policy.label_zh)
         mention = replace(self._mention(candidate, title), surface=alias, concept=policy.id, confidence=0.9)
@@ -143,6 +147,12 @@ class _Reader:
             name = year[0] + policy.label_zh
             return replace(mention, span=span, surface=year[0] + alias, name=name, concept="", edition=year[0])
         return mention
+
+    def _tells(self, pattern: str) -> bool:
+        """Tell whether the section holds what a pattern of the vocabulary asks for; looked for once."""
+        if pattern not in self.told:
+            self.told[pattern] = re.search(pattern, self.text) is not None
+        return self.told[pattern]
 
     def _local_report(self, candidate: Candidate) -> Mention | None:
         """Return the work report of a local government, whose place stands before the well-known name."""
@@ -258,7 +268,7 @@ def _join_heading(mentions: list[Mention], context: Context) -> list[Mention]:
 
 def _paraphrase(short: str, full: str, *, loose: bool) -> bool:
     """Tell whether one title tells the other in other words; ``loose`` where a headline says what was issued."""
-    if len(short) > len(full) or len(short) < 8 or short[-2:] != full[-2:]:
+    if not 8 <= len(short) <= len(full) <= _LONGEST_TITLE or short[-2:] != full[-2:]:
         return False
     blocks = SequenceMatcher(None, short, full, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= (_LOOSE if loose else 0.95) * len(short)

@@ -107,7 +107,7 @@ SUPPOSED = re.compile("(?<![假宛譬])若(?!干)|如果|假如|假设|一旦|�
 THEN = re.compile("将|会|可|就|则|便")
 """What follows a condition."""
 MOVED = re.compile(
-    "(?:首次|持续|不断|稳步|大幅|快速|明显|显著|再次|成功|已经|已)*"
+    "(?:首次|持续|不断|稳步|大幅|快速|明显|显著|再次|成功|已经|已){0,6}"
     "(?:突破|增长|提升|提高|下降|降低|增加|减少|上升|改善|扩大|创(?!新|造|建))"
 )
 """What a subject is said to do without a figure."""

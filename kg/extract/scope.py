@@ -8,7 +8,7 @@ from kg.extract.patterns import ACCORDING, BASIS, SCOPE_VERB, SPEECH
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, Span
 
-_AFTER_NAME = r"(?:[（(][^（）()]{0,60}[）)])*[”\"]?(?:白皮书)?"
+_AFTER_NAME = r"(?:[（(][^（）()]{0,60}[）)]){0,4}[”\"]?(?:白皮书)?"
 _SUBJECT = re.compile(
     rf"{_AFTER_NAME}(?:等)?(?:的(?:通知|要求|规定))?[，,]?(?:其中)?[，,]?"
     rf"(?:还|也|进一步|同时|主要|共|则|均|都|已|强调)?(?:{SCOPE_VERB})(?!的)"

@@ -57,7 +57,7 @@ _MEASURED = re.compile("(?:[与同和较比]|相较于|相比于)$")
 _AGAINST = re.compile("(?:相比|相较|比较|相衔接|一脉相承)?[^，。；《》]{0,4}，")
 _WITH = re.compile("[与同和][^，。；《》]{0,16}$")
 _FITS = re.compile("(?:相|有机)?(?:衔接|配套|呼应|一脉相承|互补)")
-_BUILDS_ON = re.compile("(?:再次|进一步|全面|是[^，。；《》]{0,12}的?)*(?:升级|深化|延续|承接|拓展|接续)")
+_BUILDS_ON = re.compile("(?:再次|进一步|全面|是[^，。；《》]{0,12}的?){0,3}(?:升级|深化|延续|承接|拓展|接续)")
 _NUMBER_AT_END = re.compile(rf"{STANDARD_NUMBER.pattern}\s*$")
 _REACH = 60
 """Policies before or after one among which its partner in a tie is looked for."""
@@ -153,6 +153,7 @@ def _bases(
     subjects = Index(claim.subject for claim in issued if claim.rule in _ACTS and not (claim.planned or claim.negated))
     previous: tuple[Mention, Mention] | None = None
     explicit = Index(scope for scope in scopes if scope.explicit)
+    spoken: dict[Span, bool] = {}
     for index, target in enumerate(policies):
         before, sentence = context.left_of(target.span.start), context.sentence(target.span.start)
         if _THEREOF.search(before) and index:
@@ -170,13 +171,11 @@ def _bases(
             and not DENIED.search(before[: cue.start()])
             and not (main and target.refers and target.core == main.core)
         ):
-            issues = subjects.inside(Span(target.span.end, max(sentence.end, target.span.end)))
-            after = next(
-                (s for s in issues if not _LISTED.fullmatch(context.text, target.span.end, s.span.start)), None
-            )
+            after = _issued_after(context, target, subjects=subjects)
             scope = next(explicit.overlapping(target.span), None)
-            spoken = SPEECH.search(context.text, sentence.start, sentence.end)
-            subject = after or (scope.policy if scope else None if spoken else main)
+            if sentence not in spoken:
+                spoken[sentence] = SPEECH.search(context.text, sentence.start, sentence.end) is not None
+            subject = after or (scope.policy if scope else None if spoken[sentence] else main)
             if subject is not None:
                 yield subject, target
                 previous = subject, target
@@ -184,6 +183,17 @@ def _bases(
             yield previous[0], target
             previous = previous[0], target
     yield from _of_laws(policies)
+
+
+def _issued_after(context: Context, target: Mention, *, subjects: Index[Mention]) -> Mention | None:
+    """Return the policy that the sentence issues behind one, those of a list with it left aside."""
+    end = context.sentence(target.span.start).end
+    for one in islice(subjects.after(target.span.end), _REACH):
+        if one.span.end > end:
+            return None
+        if not _LISTED.fullmatch(context.text, target.span.end, one.span.start):
+            return one
+    return None
 
 
 def _grounded(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> _Pair | None:

@@ -14,8 +14,8 @@ from kg.model import PartialDate
 from kg.resources import resource
 
 _FIELD = re.compile(r"#\s*(title|title-zh|competency|param):\s*(.*?)\s*")
-_PARAMETER = re.compile(r"(\w+)\s+(iri|integer|string|date)(?:\s+\[(.*)\])?")
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+_PARAMETER = re.compile(r"(\w{1,100})\s{1,20}(iri|integer|string|date)(?:\s{1,20}\[(.{0,500})\])?")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\x00-\x20<>\"{}|^`\\]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ _QUIET = re.compile(
     r"|#[^\n\r]*",
     re.DOTALL,
 )
-_NAME = re.compile(r"[?$@][\w-]+|[\w.-]*:[\w.:%-]*")
+_NAME = re.compile(r"[?$@][\w-]+|[\w.-]{0,200}:[\w.:%-]*")
 _DATASET = re.compile(r"\bFROM\b(?:\s+NAMED\b)?", re.IGNORECASE)
 _UPDATE = re.compile(r"\b(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 _FORM = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)

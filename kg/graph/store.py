@@ -13,7 +13,7 @@ from kg.errors import GraphError, QueryError
 from kg.graph.sparql import bind, check, syntax_error
 from kg.graph.values import Iri, Parameter, Term, Value, term_of, value_of
 
-_PREFIX = re.compile(r"\s*@prefix\s+([\w-]*):\s*<([^<>\s]*)>\s*\.\s*")
+_PREFIX = re.compile(r"\s{0,99}@prefix\s{1,99}([\w-]{0,99}):\s{0,99}<([^<>\s]*)>\s{0,99}\.\s*")
 _T = TypeVar("_T")
 
 

@@ -9,7 +9,7 @@ from rdflib import XSD, Literal, URIRef
 from kg.ids import document_path, evidence_path
 from kg.model import PartialDate, Quote
 
-_PATH = re.compile(r"[a-z]+(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
+_PATH = re.compile(r"[a-z]{1,40}(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -23,7 +23,7 @@ class Names:
     """
 
     def __init__(self, base: str) -> None:
-        if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f-\x9f]*[/#]", base):
+        if not re.fullmatch(r"\A[a-z][a-z0-9+.-]{0,30}:[^\x00-\x20<>\"{}|^`\\\x7f-\x9f]*[/#]", base):
             raise ValueError(f"a base IRI is absolute and ends in / or #, got {base!r}")
         self._base = f"{base}id/"
         self._made: dict[str, URIRef] = {}

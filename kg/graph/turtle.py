@@ -24,7 +24,7 @@ _TAGS = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 _STRING = str(XSD.string)
 _BARE = {
     str(XSD.integer): re.compile(r"[+-]?[0-9]+"),
-    str(XSD.decimal): re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    str(XSD.decimal): re.compile(r"(?<![0-9])[+-]?[0-9]*+\.[0-9]+"),
     str(XSD.boolean): re.compile("true|false"),
 }
 

@@ -22,8 +22,8 @@ _DATE = (
 _ALONE = re.compile(rf"(?:[^\d\s]{{1,8}}[：:]\s?)?[（(]?{_DATE}[）)]?(?:T[\d:+.Z]{{1,30}}|\s.{{0,40}})?")
 _LABELLED = re.compile(rf"(?:时间|日期)[：:]\s?{_DATE}")
 # A law is in force from a date, an edition is of one: neither dates the document that says so.
-_IN_BRACKETS = re.compile(rf"[（(]\s?{_DATE}(?![^）)]*(?:起|施行|实施|修|止|前|后|届))[^）)]{{0,6}}[）)]")
-_TITLED = re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d)(?!.*[，。；])")
+_IN_BRACKETS = re.compile(rf"[（(]\s?{_DATE}(?![^）)]{{0,6}}(?:起|施行|实施|修|止|前|后|届))[^）)]{{0,6}}[）)]")
+_TITLED = re.compile(rf"{_YEAR}年(\d{{1,2}})月(?!\d)(?!.{{0,200}}[，。；])")
 _YEAR_ALONE = re.compile(rf"[（(]?{_YEAR}\s?年?[）)]?")
 # An issue of a periodical is of its year; the number of a notice (第1号) dates nothing but the notice.
 _ISSUE = rf"{_YEAR}\s?年\s?第?\s?[\d一二三四五六七八九十—-]{{1,6}}\s?期"

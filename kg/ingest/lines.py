@@ -21,8 +21,10 @@ _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|其[一二三四�
 _CLAUSE = re.compile("截至|近日|日前|近年来|例如|此外|然而|据悉|据了解|同时，|其中，|因此，|同时,|其中,|因此,")
 _CLOSING_FIRST = re.compile(r"[，。、；：！？）)》”’」』〕】,;](?!\s*[A-Za-z]{0,3}\d*[.、])")
 _URL_LAST = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s\u4e00-\u9fff]+$")
+# A run is tried where it begins only, so that a long one costs no more than its length.
+_LEADERS = r"(?:(?<!\.)\.{3,}+|(?<!…)…{2,}+|(?<!·)·{3,}+)"
 _CONTENTS = re.compile(
-    r"\S.{0,200}?(?:[ \t]*(?:\.{3,}|…{2,}|·{3,})[ \t]*|[ ]*\t[ \t]*|[ ]{3,})\d{1,4}$|(?:\.{3,}|…{2,}|·{3,})\s*\d{1,4}$"
+    rf"\S.{{0,200}}?(?:{_LEADERS}[ \t]*|\t[ \t]*|(?<! )[ ]{{3,}}+)\d{{1,4}}$|{_LEADERS}\s*\d{{1,4}}$"
 )
 _LONGEST_ADDRESS, _LONGEST_ENTRY = 500, 300
 _END = frozenset('。！？；!?;：:…”’）》」』】〕)"—')

@@ -9,8 +9,8 @@ import yaml
 
 from kg.ingest.text import DROPPED, Text, drop, keep_as, keep_group
 
-_FRONT = re.compile(r"\s*---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]+(.+?)[ \t]*$", re.MULTILINE)
+_FRONT = re.compile(r"\A\s*---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]+([^ \t\n](?:.*[^ \t\n])?)[ \t]*$", re.MULTILINE)
 
 _NOTHING = frozenset({"", "~", "null"})
 

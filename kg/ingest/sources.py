@@ -8,7 +8,7 @@ from kg.ingest.dates import ADDRESS, date_of_line
 
 SOURCE_LINE = re.compile(
     r"^[ \t]*[（(【\[]?(?:(?:文章|信息|稿件|消息|新闻|原文|内容|资料)?来源|稿源|转自|转载自|摘自|原载)"
-    r"[ \t]*[：:][ \t]*(.*)$",
+    r"[ \t]*[：:][ \t]*+(.*)$",
     re.MULTILINE,
 )
 """A line that says where a text was taken from; its group is what stands behind the colon."""
@@ -22,13 +22,13 @@ _BODY = (
     "研究院|研究所|委员会|办公厅|办公室|厅|局|部|协会|学会|商会|联合会|促进会|中心|编辑部|出版社|报社|杂志社|通讯社|日报|政府|集团"
     "|公司|大学|银行|交易所|秘书处"
 )
-_NAME = re.compile(rf"(?!.*关于)[{HAN}（）()·]{{2,30}}(?:{_BODY})")
+_NAME = re.compile(rf"(?!.{{0,200}}关于)[{HAN}（）()·]{{2,30}}(?:{_BODY})")
 _STATED = re.compile(r"(?:主办|编制|编印|编写|发布|印发|发文|主管|制作)(?:单位|机构|机关|者)?[：:][ \t]*(\S.{1,60})")
 _STOP = re.compile(r"[\s，。；;|｜】\]]|[）)]$|\d{2,4}[-年./]|(?:发布|更新)?(?:时间|日期)|作者|编辑|责编|https?://")
 _WORDS = re.compile(rf"[{HAN}A-Za-z]")
 _LONGEST = 30
 _MASTHEAD, _FOOT = 8, 6
-_ISSUE = re.compile(r"第?[ \t]*\d{1,4}[ \t]*(?:年|期|刊|号)")
+_ISSUE = re.compile(r"第?[ \t]{0,9}\d{1,4}[ \t]{0,9}(?:年|期|刊|号)")
 
 
 def source_of(text: str) -> tuple[str, str]:

@@ -34,7 +34,7 @@ _DURATION_BEFORE = re.compile(
 )
 _DATE_GOES_ON = re.compile(r"\d{1,2}[月日]|[上下]半年|前|底|末|初|度|版|起|以来|来|行动|规划|计划")
 _SHORT_COUNT = Decimal(10)
-_DOCUMENT_PARTS = re.compile(r"\d+\s?章|[一二三四五六七八九十]+章|章$")
+_DOCUMENT_PARTS = re.compile(r"\d\s?章|[一二三四五六七八九十]章|章$")
 _WIDE = re.compile("[０-９．％]")
 _WIDE_DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0E, 0xFF05)}
 _IN_NUMERAL = re.compile(rf"[\d点十百千万亿{DIGITS}]")

@@ -48,7 +48,7 @@ _SPACE = " \t\u3000"
 _WINDOW = 80
 _LONGEST_TOKEN = 24
 _FRONT_CHANGE = re.compile(rf"(?P<down>(?:减排|减碳|降碳)(?!量)|{DECREASE})|(?P<up>{INCREASE})")
-_SHARE = re.compile(r"(?P<part>[^，。；]*?)约?占(?![地用有领])据?了?(?P<whole>[^，。；占]{0,30})$")
+_SHARE = re.compile(r"(?P<part>[^，。；]{0,200}?)约?占(?![地用有领])据?了?(?P<whole>[^，。；占]{0,30})$")
 _AND = re.compile("、|以及|和|与|及")
 _TAIL = re.compile(
     r"(?:工序|单位|增加值|产量|产能|能耗|吨钢|消费|排放|装机|发电量|销量|投资|占比|占|比重|比例|回收|利用率|平均|综合|数量|面积)[^、]*$"
