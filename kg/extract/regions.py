@@ -13,10 +13,21 @@ from kg.vocabulary import Region
 _BYLINE = re.compile(
     r"(?:本报|新华社|中新社|中新网|人民网|记者)[^，。\n]{0,16}?电|[（(](?:记者|作者|编辑|本报)[^（）()\n]{0,30}[）)]"
 )
-_MEASURED = re.compile(r"[\u4e00-\u9fff]{0,14}(?:量|占比|比重|率|总额|规模|投资)[\u4e00-\u9fff]{0,3}\d")
-_PARK = re.compile(
-    r"[\u4e00-\u9fff]{0,8}?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|工业园|产业园|产业集聚区)|舟山港"
+_MEASURED = re.compile(
+    r"[\u4e00-\u9fff]{0,14}(?:(?:量|占比|比重|率|总额|规模|投资|能力|需求)[\u4e00-\u9fff]{0,6}|(?:排放|消费|需求)比)\d"
 )
+_PARK = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|工业园|产业园|产业集聚区)|(?:舟山)?港(?![口股元币澳资人府])"
+)
+_LINE_FROM = re.compile(r"[\u4e00-\u9fff](?:至|[—–-])$")
+_LINE_END = re.compile(r"特高压|[±\d]{0,5}千伏|直流|交流|输电|铁路|高铁|高速|公路|管道|航线")
+"""What makes the place before it, after the other one and a dash, the end of a line."""
+
+_AIRPORT = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{4,6}){0,6}(?:(?:等)?[两三四五六七八九十\d]*[个座]?(?:国际)?机场)"
+)
+"""The name of an airport after the name of its city, alone or first in a list of such."""
+
 _PARTS_OF_STATE = frozenset({"group-all-provinces", "group-autonomous", "group-plan-cities", "group-eco-civ"})
 """Words for all provinces or cities of a rank: to whom a notice goes, not a territory."""
 
@@ -43,13 +54,20 @@ def find_regions(context: Context, bodies: tuple[Mention, ...]) -> tuple[Mention
 def _matters(context: Context, hit: Hit) -> bool:
     """Tell whether a name is meant as a territory: the world and open groups count only where a figure is theirs."""
     region = context.vocabulary.regions.get(hit.concepts[0])
-    if _PARK.match(context.text, hit.end):
+    if _is_part_of_name(context.text, hit.span):
         return False
     if region is not None and region.id in _PARTS_OF_STATE and not _MEASURED.match(context.text, hit.end):
         return False
     if region is None or not (region.type == "world" or (region.type == "group" and not region.members)):
         return True
     return bool(_MEASURED.match(context.text, hit.end))
+
+
+def _is_part_of_name(text: str, span: Span) -> bool:
+    """Tell whether a place is part of the name of a park, a port, an airport, or the far end of a line."""
+    if _PARK.match(text, span.end) or _AIRPORT.match(text, span.end):
+        return True
+    return bool(_LINE_FROM.search(text, max(span.start - 2, 0), span.start) and _LINE_END.match(text, span.end))
 
 
 def _mentions(context: Context, hit: Hit, *, named: set[str]) -> Iterator[Mention]:

@@ -60,3 +60,18 @@ def test_the_territory_of_a_body_is_not_named_by_its_name(extractor: Extractor) 
 )
 def test_areas_count_and_parks_and_addressees_do_not(extractor: Extractor, text: str, names: set[str]) -> None:
     assert named(extractor, text, EntityKind.REGION) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青岛港推进减排。", set()),
+        ("成都天府、郑州新郑两个机场减排。", set()),
+        ("青海—河南特高压直流工程助力减排。", {"青海省"}),
+        ("青海、河南两省减排。", {"青海省", "河南省"}),
+        ("预计2050年全球氢能需求将达到5亿吨，推动减排。", {"全球"}),
+        ("欧洲气候法要求减排。", set()),
+    ],
+)
+def test_ports_airports_and_lines_are_no_territories(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert named(extractor, text, EntityKind.REGION) == names
