@@ -1,7 +1,7 @@
 """Expressions that may name a policy: titles in brackets and without, well-known names, numbers, words that refer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Context
@@ -11,6 +11,7 @@ from kg.extract.patterns import ACCORDING, PUBLISH, SCOPE_VERB
 from kg.model import Span
 
 _WIDEST_GAP = 40
+_SHORTEST_FORM = 3
 _ABOUT = re.compile(
     r"关于(?:[^，。；：！？\n“”《》]|《[^《》\n]{2,60}》){3,70}?"
     r"的(?:若干|有关|指导|实施|补充)?(?:通知|意见|通告|公告|决定|批复|决议|措施|规定|实施方案|行动方案|工作方案)(?!的|精神|要求中)"
@@ -29,7 +30,10 @@ _STRATEGY = re.compile(
 _NO_STRATEGY = re.compile(
     "^(?:国家|重大|发展|一系列|.{0,2}重大|区域|各项|.*[的和与及等]|一|长期|新|国家重大|.{0,3}发展)战略$"
 )
-_HEADS = "路线图|蓝图|通知|意见|方案|办法|规划|条例|规则|指南|措施|白皮书|计划|法规|目录|标准|规定|决定|纲要|协定|协议|框架|文件"
+_HEADS = (
+    "路线图|蓝图|通知|意见|方案|办法|规划|条例|规则|指南|措施|白皮书|计划|法规|目录|标准|规定|决定|纲要|协定|协议|框架|"
+    "文件"
+)
 _BARE = re.compile(
     rf"(?:(?<=[。；，\n！？”])|^)(?P<word>(?:该|本|上述|新|此)?(?:《(?P<quoted>[^《》]{{1,12}})》|(?P<head>{_HEADS})))"
     rf"(?=还|也|进一步|同时|自|(?:{SCOPE_VERB}))"
@@ -102,6 +106,14 @@ def _well_known(context: Context) -> Iterator[Candidate]:
     for law in sorted(set(_REGULATION.findall(text))):
         for match in re.finditer(re.escape(law), text):
             yield Candidate(Span(*match.span()), Span(*match.span()), "law-of-regulation")
+
+
+def short_form_candidates(text: str, forms: Iterable[str]) -> Iterator[Candidate]:
+    """Yield where the short forms that a document defines stand without brackets; the longer of two that overlap."""
+    words = sorted((form for form in forms if len(form) > _SHORTEST_FORM), key=lambda form: (-len(form), form))
+    if words:
+        for match in re.finditer("|".join(map(re.escape, words)), text):
+            yield Candidate(Span(*match.span()), Span(*match.span()), "short-form")
 
 
 def _referring_words(text: str) -> Iterator[Candidate]:

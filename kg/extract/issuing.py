@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.context import Context
 from kg.extract.dates import find_dates
 from kg.extract.kinds import type_and_number_claims
-from kg.extract.numbers import number_beside
+from kg.extract.numbers import body_of_order, number_beside
 from kg.extract.patterns import (
     ACCORDING,
     ANY_DATE,
@@ -252,6 +252,8 @@ def _without_verb(
         issuers = _chain(context, bodies, end=end - 1)
         date = _date(context, Span(end - len(left), end))
         return _Issue(issuers=issuers, date=date, rule="issue-consulted", confidence=0.85) if issuers else None
+    if not issuers and (order := body_of_order(context.text, policy.span)):
+        rule, issuers = "issue-order", tuple(bodies.inside(order))
     nearest = next(bodies.before(end), None)
     if not issuers and not policy.refers and nearest and nearest.span.end == end and not _is_body(context, policy):
         rule, issuers = "issue-adjacent", _chain(context, bodies, end=end)
