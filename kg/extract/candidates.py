@@ -1,7 +1,7 @@
 """Expressions that may name a policy: titles in brackets and without, well-known names, numbers, words that refer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Context
@@ -11,6 +11,7 @@ from kg.extract.patterns import ACCORDING, PUBLISH, SCOPE_VERB
 from kg.model import Span
 
 _WIDEST_GAP = 40
+_SHORTEST_FORM = 3
 _ABOUT = re.compile(
     r"关于(?:[^，。；：！？\n“”《》]|《[^《》\n]{2,60}》){3,70}?"
     r"的(?:若干|有关|指导|实施|补充)?(?:通知|意见|通告|公告|决定|批复|决议|措施|规定|实施方案|行动方案|工作方案)(?!的|精神|要求中)"
@@ -107,6 +108,14 @@ def _well_known(context: Context) -> Iterator[Candidate]:
     for law in sorted(set(_REGULATION.findall(text))):
         for match in re.finditer(re.escape(law), text):
             yield Candidate(Span(*match.span()), Span(*match.span()), "law-of-regulation")
+
+
+def short_form_candidates(text: str, forms: Iterable[str]) -> Iterator[Candidate]:
+    """Yield where the short forms that a document defines stand without brackets; the longer of two that overlap."""
+    words = sorted((form for form in forms if len(form) > _SHORTEST_FORM), key=lambda form: (-len(form), form))
+    if words:
+        for match in re.finditer("|".join(map(re.escape, words)), text):
+            yield Candidate(Span(*match.span()), Span(*match.span()), "short-form")
 
 
 def _referring_words(text: str) -> Iterator[Candidate]:

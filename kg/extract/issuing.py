@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.context import Context
 from kg.extract.dates import find_dates
 from kg.extract.kinds import type_and_number_claims
-from kg.extract.numbers import number_beside
+from kg.extract.numbers import body_of_order, number_beside
 from kg.extract.patterns import (
     ACCORDING,
     ANY_DATE,
@@ -33,9 +33,10 @@ _CAME_OUT = re.compile(
     r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均){0,6}(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
 )
 _DATED_AFTER = re.compile(
-    rf"(?:[（(][^（）()]{{0,60}}[）)])?\s*[，（(]?(?:已|系|是)?(?:于|在)?(?P<date>{ANY_DATE})"
+    rf"(?:[（(][^（）()]{{0,60}}[）)])?\s*[，（(]?(?:(?:印发|发布|出台|公布|颁布|通过|制定|签署)于(?P<told>{ANY_DATE})|"
+    rf"(?:已|系|是)?(?:于|在)?(?P<date>{ANY_DATE})"
     r"(?:由[^，。；《》]{2,40})?(?:正式|首次|联合|共同|对外|公开)*"
-    r"(?:印发|发布|出台|公布|颁布|通过|问世|签署|审议通过)(?!了?[《的会]|单位|机构|部门)"
+    r"(?:印发|发布|出台|公布|颁布|通过|问世|签署|审议通过)(?!了?[《的会]|单位|机构|部门))"
 )
 """What follows a title that is said to have come out on a day: 《…》于3月1日印发."""
 
@@ -155,7 +156,7 @@ def _appeared(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim
 def _date_of_coming_out(context: Context, policy: Mention, *, last: Mention) -> PartialDate | None:
     """Return the date of a policy that comes out, told after its title, or before it; else the year it is told by."""
     if match := _DATED_AFTER.match(context.text, last.span.end):
-        dates = find_dates(context, Span(*match.span("date")))
+        dates = find_dates(context, Span(*match.span("told" if match["told"] else "date")))
         return dates[0].date if dates else None
     if policy.refers:
         return None
@@ -252,6 +253,8 @@ def _without_verb(
         issuers = _chain(context, bodies, end=end - 1)
         date = _date(context, Span(end - len(left), end))
         return _Issue(issuers=issuers, date=date, rule="issue-consulted", confidence=0.85) if issuers else None
+    if not issuers and (order := body_of_order(context.text, policy.span)):
+        rule, issuers = "issue-order", tuple(bodies.inside(order))
     nearest = next(bodies.before(end), None)
     if not issuers and not policy.refers and nearest and nearest.span.end == end and not _is_body(context, policy):
         rule, issuers = "issue-adjacent", _chain(context, bodies, end=end)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
-from kg.extract.numbers import number_beside, number_of_heading, number_told
+from kg.extract.numbers import STANDARD_NUMBER, number_beside, number_of_heading, number_told
 from kg.extract.titles import TitleParser
 from kg.model import Claim, Mention, PartialDate, Predicate, Span
 
 _SPECIFICATION = re.compile(r"[A-Z]{2,6}(?:[—–-][A-Z0-9.]+){2,}")
 _DASHES = str.maketrans("—–：", "--:")
-_NUMBER_YEAR = re.compile(r"〔(20\d\d)〕")
+_NUMBER_YEAR = re.compile(r"〔(20\d\d)〕|公告(20\d\d)年第")
 
 
 def type_and_number_claims(context: Context, policy: Mention, *, parser: TitleParser) -> Iterator[Claim]:
@@ -45,7 +45,7 @@ def type_and_number_claims(context: Context, policy: Mention, *, parser: TitlePa
     number = normal_number(number)
     yield replace(claim, predicate=Predicate.DOCUMENT_NUMBER, object=number, rule="number-beside")
     if match := _NUMBER_YEAR.search(number):
-        year = PartialDate(int(match[1]))
+        year = PartialDate(int(match[1] or match[2]))
         yield replace(claim, predicate=Predicate.ISSUED_ON, object=year, rule="number-year", confidence=0.8)
 
 
@@ -68,7 +68,7 @@ def _type(context: Context, policy: Mention, *, parser: TitleParser) -> str:
     if policy.rule == "named-strategy":
         return "strategy"
     beside = number_beside(context.text, policy.span)
-    if policy.rule == "standard-number" or (beside and context.text[beside.start].isascii()):
+    if policy.rule == "standard-number" or (beside and STANDARD_NUMBER.match(context.text, beside.start)):
         return "standard"
     bare = re.sub(r"(?<!\s)\s*+[（(][^（）()]*[）)]\s*", "", policy.name)
     if re.match(
@@ -88,4 +88,4 @@ def normal_number(number: str) -> str:
     ('发改办环资〔2024〕759号', 'GB/T 24067-2024')
     """
     number = re.sub(r"\s{0,9}[\[﹝【〔]\s{0,9}(20\d\d)\s{0,9}[\]﹞】〕]\s*", r"〔\1〕", number)
-    return number if "〔" in number else number.translate(_DASHES)
+    return number if "〔" in number or "号" in number else number.translate(_DASHES)

@@ -10,6 +10,11 @@ STANDARD_NUMBER = re.compile(
 )
 """Numbers of national, trade, local, association and international standards."""
 
+_ORDER = r"(?P<body>[\u4e00-\u9fff]{2,20})(?:令|公告)\s{0,9}(?:20\d\d\s{0,9}年\s{0,9})?第\s{0,9}\d{1,4}\s{0,9}号"
+"""Numbers of orders and announcements: the body that gives them stands in them."""
+
+_UNION_ACT = r"(?:Regulation|Directive|Decision)\s{0,9}[（(]E[UC][)）]\s{0,9}(?:No\s{0,9})?\d{2,4}/\d{2,4}|[（(]E[UC][)）]\s{0,9}20\d\d/\d{2,4}"
+_ORDER_AFTER = re.compile(rf"[（(]\s{{0,9}}(?P<number>{_ORDER}|{_UNION_ACT})")
 _NUMBER_BEFORE = re.compile(rf"(?P<number>{STANDARD_NUMBER.pattern})\s{{0,30}}$")
 _NUMBER_AFTER = re.compile(
     rf"(?:(?:团体|国家|行业|地方|推荐性|强制性){{0,6}}标准)?\s{{0,9}}[（(]\s{{0,9}}(?P<number>{STANDARD_NUMBER.pattern}|[\u4e00-\u9fff]{{1,12}}\s{{0,9}}[〔\[﹝【]\s{{0,9}}20\d\d\s{{0,9}}[〕\]﹞】]\s{{0,9}}第?\d{{1,5}}号)"
@@ -29,6 +34,12 @@ def number_of_heading(text: str, heading: Span) -> Span | None:
     return Span(*lines[0].span("number")) if len(lines) == 1 else None
 
 
+def body_of_order(text: str, span: Span) -> Span | None:
+    """Return where the body stands whose order or announcement is printed straight after a title."""
+    match = _ORDER_AFTER.match(text, span.end)
+    return Span(*match.span("body")) if match and match["body"] else None
+
+
 _STANDARD_AFTER = re.compile(rf"[ ]?(?P<number>{STANDARD_NUMBER.pattern})")
 
 
@@ -44,6 +55,8 @@ def number_told(text: str, span: Span) -> Span | None:
 def number_beside(text: str, span: Span) -> Span | None:
     """Return where the number stands that is printed straight before or after a title, if one is."""
     if after := _NUMBER_AFTER.match(text, span.end):
+        return Span(*after.span("number"))
+    if after := _ORDER_AFTER.match(text, span.end):
         return Span(*after.span("number"))
     if after := _STANDARD_AFTER.match(text, span.end):
         return Span(*after.span("number"))

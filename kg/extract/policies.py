@@ -6,10 +6,10 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from kg.chinese import fold
-from kg.extract.candidates import Candidate, find_candidates, issuers_before, jurisdiction_of
+from kg.extract.candidates import Candidate, find_candidates, issuers_before, jurisdiction_of, short_form_candidates
 from kg.extract.context import Context
 from kg.extract.lexicon import HitKind
-from kg.extract.numbers import number_beside
+from kg.extract.numbers import STANDARD_NUMBER, number_beside
 from kg.extract.patterns import PUBLISH
 from kg.extract.spans import Occupied
 from kg.extract.titles import Title, TitleParser
@@ -24,6 +24,7 @@ _LONGEST_TITLE = 300
 
 _PROPOSED = re.compile("(?:建议|呼吁|亟须|亟需|尽快|探索|应当?)[^，。；《》]{0,10}(?:制定|出台|编制|起草)$")
 _TYPE_AFTER = re.compile("(?:等\\d{0,9}项)?(?:团体|国家|行业|地方|推荐性|强制性){1,6}标准")
+_TERRITORIES = frozenset({HitKind.REGION, HitKind.AGENCY})
 _PEOPLES = "人民"
 _TWO = 2
 _NEAR = 250
@@ -43,6 +44,9 @@ _SHORT = (
     r"\s{{0,9}}(?:[（(][^（）()]{{0,40}}?[）)]\s{{0,9}})?[（(](?:[^（）()]|[（(][^（）()]{{0,20}}[）)]){{0,40}}?"
     r"(?:(?:以下|下文|下称)?(?:统一)?简称|(?:以下|下文)?称|下称)[为：:]?\s{{0,9}}[“\"‘《]{{0,3}}"
     r"(?P<short>[^”\"’》，。；）)]{{1,{most}}})[”\"’》]{{0,3}}\s{{0,9}}[）)]"
+)
+_TOLD_SHORT = re.compile(
+    r"(?:简称|下称)[为：:]?[“\"‘《]{0,3}(?P<short>[^“”\"’《》，。；（）()\n]{4,24})[”\"’》]{0,3}[）)]"
 )
 DEFINITION = re.compile(_SHORT.format(most=24))
 """Brackets after a name that give it a short form: （以下简称《意见》）."""
@@ -75,7 +79,8 @@ class _Reader:
         self.places = {hit.end: hit for hit in context.hits if hit.kind is HitKind.REGION}
 
     def read(self) -> list[Mention]:
-        for candidate in sorted(find_candidates(self.context), key=lambda c: (c.span.start, -c.span.end)):
+        candidates = [*find_candidates(self.context), *short_form_candidates(self.text, self._forms())]
+        for candidate in sorted(candidates, key=lambda c: (c.span.start, -c.span.end)):
             if not self.taken.free(candidate.span):
                 continue
             mention = self._referring(candidate) or self._named(candidate)
@@ -91,6 +96,11 @@ class _Reader:
                 self.short[fold(match["short"])] = mention
         return _join_heading(self._with_short_forms(), self.context)
 
+    def _forms(self) -> set[str]:
+        """Return the short forms defined here or before that say what type of policy they mean: 节水条例, not 该文."""
+        told = {match["short"] for match in _TOLD_SHORT.finditer(self.text)} | set(self.context.defined)
+        return {form for form in told if self.parser.type_of(form) and not self.parser.is_bare(form)}
+
     def _with_short_forms(self) -> list[Mention]:
         """Give a short form that stands before its definition the name that it gets there."""
         return [
@@ -101,10 +111,12 @@ class _Reader:
         ]
 
     def _named(self, candidate: Candidate) -> Mention | None:
-        if candidate.head or candidate.rule == "of-two":
+        if candidate.head or candidate.rule in {"of-two", "short-form"}:
             return None
         if candidate.rule == "known-policy":
             return self._known(candidate)
+        if candidate.rule == "title-brackets" and (known := self._spelt_out(candidate)):
+            return known
         words = self.text[candidate.words.start : candidate.words.end]
         if candidate.rule == "standard-number":
             number = re.sub(r"\s+", " ", words)
@@ -153,6 +165,20 @@ class _Reader:
         if pattern not in self.told:
             self.told[pattern] = re.search(pattern, self.text) is not None
         return self.told[pattern]
+
+    def _spelt_out(self, candidate: Candidate) -> Mention | None:
+        """Return the well-known policy whose name a title spells out, with its type after it."""
+        start = candidate.words.start
+        for hit in self.context.hits.inside(candidate.words):
+            place = next(self.context.hits.inside(Span(start, hit.start)), None)
+            leads = place and place.kind in _TERRITORIES and (place.start, place.end) == (start, hit.start)
+            if hit.kind is not HitKind.POLICY or not (leads or hit.start == start):
+                continue
+            rest = self.parser.type_of(self.text[hit.end : candidate.words.end])
+            if rest and rest == self.context.vocabulary.known_policies[hit.concepts[0]].type:
+                name = self._known(replace(candidate, words=Span(hit.start, hit.end)))
+                return replace(name, surface=self.text[start : candidate.words.end]) if name else None
+        return None
 
     def _local_report(self, candidate: Candidate) -> Mention | None:
         """Return the work report of a local government, whose place stands before the well-known name."""
@@ -228,7 +254,7 @@ class _Reader:
     def _is_standard(self, mention: Mention) -> bool:
         beside = number_beside(self.text, mention.span)
         return bool(_TYPE_AFTER.match(self.text, mention.span.end)) or bool(
-            beside and self.text[beside.start].isascii()
+            beside and STANDARD_NUMBER.match(self.text, beside.start)
         )
 
     def _antecedent(self, bare: str, candidate: Candidate) -> Mention | None:

@@ -35,7 +35,8 @@ _NEXT_POINT = re.compile(
 """Beginnings of a later point of an enumeration: it belongs to whom the first point belongs."""
 
 _CONTINUES = re.compile(
-    r"(?:它|其(?![他它余实次])|这[份是]|该文件|文件|新规|其中|同时|此外|具体|目标|一是|首先|第?一[，,]|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
+    r"(?:管控|适用|覆盖|涵盖|"
+    r"它|其(?![他它余实次])|这[份是]|该文件|文件|新规|其中|同时|此外|具体|目标|一是|首先|第?一[，,]|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
 )
 
 

@@ -11,6 +11,8 @@ GUIDE = "校园节能指南"
 RULES = [
     # rule, a text where it fires, the object, a text where it must not fire
     ("issue-verb", "教育部印发《校园节能指南》。", "教育部", "教育部解读《校园节能指南》。"),
+    ("issue-consulted", "教育部就《校园节能指南》征求意见。", "教育部", "教育部就《校园节能指南》座谈。"),
+    ("issue-order", "《校园节能指南》（教育部令第5号）谈减排。", "教育部", "《校园节能指南》（教育部指令）谈减排。"),
     ("issue-verb", "教育部于3月制定了《校园节能指南》。", "教育部", "教育部评论了《校园节能指南》。"),
     (
         "issue-subject",
@@ -213,6 +215,7 @@ def test_a_local_government_issues_its_work_report(extractor: Extractor) -> None
     [
         ("《校园节能指南》于2024年3月1日印发，要求减排。", "2024-03-01"),
         ("《校园节能指南》（2021年发布）要求减排。", "2021"),
+        ("《校园节能指南》发布于2021年5月，要求减排。", "2021-05"),
         ("教育部有《校园节能指南》，要求减排。该指南2023年12月28日正式印发。", "2023-12-28"),
         ("新办法取代2018年的《校园节能指南》，要求减排。", "2018"),
         ("2022年校舍竣工，次年教育部出台《校园节能指南》，要求减排。", "2023"),
@@ -238,3 +241,16 @@ def test_other_days_after_a_title_are_no_day_of_issue(extractor: Extractor, word
 )
 def test_who_asks_for_comments_or_publishes_in_steps_issues(extractor: Extractor, text: str) -> None:
     assert about(extractor, text, Predicate.ISSUED_BY) == {(GUIDE, "教育部")}
+
+
+@pytest.mark.parametrize(("number", "year"), [("教育部令第58号", set()), ("教育部公告2024年第12号", {(GUIDE, "2024")})])
+def test_the_number_of_an_order_names_its_body(extractor: Extractor, number: str, year: set[tuple[str, str]]) -> None:
+    text = f"学校依据《校园节能指南》（{number}）减排。"
+    assert about(extractor, text, Predicate.ISSUED_BY) == {(GUIDE, "教育部")}
+    assert about(extractor, text, Predicate.DOCUMENT_NUMBER) == {(GUIDE, number)}
+    assert about(extractor, text, Predicate.ISSUED_ON) == year
+
+
+def test_an_act_of_the_union_has_its_number(extractor: Extractor) -> None:
+    text = "《电池减排条例》（Regulation (EU) 2023/9999，下称电池条例）适用于光伏。"
+    assert about(extractor, text, Predicate.DOCUMENT_NUMBER) == {("电池减排条例", "Regulation (EU) 2023/9999")}

@@ -198,3 +198,23 @@ def test_this_notice_is_the_document_that_says_so(extractor: Extractor) -> None:
     )
     covered = about(extractor, text, Predicate.ADDRESSES_INDUSTRY, name="made-up.md")
     assert covered == {("关于做好2025年校园节能工作的通知", "光伏")}
+
+
+def test_a_short_form_needs_no_brackets(extractor: Extractor) -> None:
+    text = "教育部印发《校园节能减排指南》（以下简称“校园指南”），要求减排。校园指南支持光伏。"
+    assert about(extractor, text, Predicate.ADDRESSES_INDUSTRY) == {("校园节能减排指南", "光伏")}
+
+
+def test_a_short_form_that_names_no_type_is_none(extractor: Extractor) -> None:
+    text = "教育部印发《校园节能减排指南》（以下简称“绿色校园”），要求减排。校长很高兴。绿色校园支持光伏。"
+    assert about(extractor, text, Predicate.ADDRESSES_INDUSTRY) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("欧盟碳边境调节机制条例", "碳边境调节机制"), ("碳边境调节机制申报办法", "碳边境调节机制申报办法")],
+)
+def test_a_title_that_adds_its_type_to_a_well_known_name_is_that_policy(
+    extractor: Extractor, title: str, name: str
+) -> None:
+    assert name in named(extractor, f"欧洲议会通过《{title}》，要求减排。", EntityKind.POLICY)
