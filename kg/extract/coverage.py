@@ -16,9 +16,9 @@ _ENUMERATION = 3
 """Industries in one clause from which on a policy that speaks of them covers them, whatever the verb."""
 
 _AIM = re.compile(
-    r"(?:20\d\d年|20\d\d—)[^，。；]*\d|\d[^，。；]*(?:以上|以下|以内|左右)|"
+    r"(?:20\d\d年|20\d\d—)[^，。；]{0,60}\d|\d[^，。；]{0,60}(?:以上|以下|以内|左右)|"
     r"(?:达到|达|提高到|提升至|提升到|增至|增加到|降到|降至|降低到|压减|控制在|突破|超过|(?:不|未|至)(?:得|应)?(?:低于|高于|少于|超过|小于|大于)|"
-    r"新增|建成|建设|培育|力争|完成|占比|补贴|奖励|补助|资助|购置|购买)[^，。；]*\d"
+    r"新增|建成|建设|培育|力争|完成|占比|补贴|奖励|补助|资助|购置|购买)[^，。；]{0,80}\d"
 )
 """Clauses with a figure or a year that is aimed at, required or granted: what they count is covered."""
 

@@ -13,7 +13,10 @@ STANDARD_NUMBER = re.compile(
 _ORDER = r"(?P<body>[\u4e00-\u9fff]{2,20})(?:令|公告)\s{0,9}(?:20\d\d\s{0,9}年\s{0,9})?第\s{0,9}\d{1,4}\s{0,9}号"
 """Numbers of orders and announcements: the body that gives them stands in them."""
 
-_UNION_ACT = r"(?:Regulation|Directive|Decision)\s{0,9}[（(]E[UC][)）]\s{0,9}(?:No\s{0,9})?\d{2,4}/\d{2,4}|[（(]E[UC][)）]\s{0,9}20\d\d/\d{2,4}"
+_UNION_ACT = (
+    r"(?:Regulation|Directive|Decision)\s{0,9}[（(]E[UC][)）]\s{0,9}(?:No\s{0,9})?\d{2,4}/\d{2,4}|"
+    r"[（(]E[UC][)）]\s{0,9}20\d\d/\d{2,4}"
+)
 _ORDER_AFTER = re.compile(rf"[（(]\s{{0,9}}(?P<number>{_ORDER}|{_UNION_ACT})")
 _NUMBER_BEFORE = re.compile(rf"(?P<number>{STANDARD_NUMBER.pattern})\s{{0,30}}$")
 _NUMBER_AFTER = re.compile(

@@ -24,7 +24,7 @@ _LINE_END = re.compile(r"特高压|[±\d]{0,5}千伏|直流|交流|输电|铁路
 """What makes the place before it, after the other one and a dash, the end of a line."""
 
 _AIRPORT = re.compile(
-    r"[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{4,6}){0,6}(?:(?:等)?[两三四五六七八九十\d]*[个座]?(?:国际)?机场)"
+    r"[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{4,6}){0,6}(?:等?[两三四五六七八九十\d]{0,3}[个座]?(?:国际)?机场)"
 )
 """The name of an airport after the name of its city, alone or first in a list of such."""
 
