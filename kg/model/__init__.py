@@ -1,0 +1,99 @@
+"""The values that pass between the stages: frozen, checked on construction, free of clock, randomness and path order.
+
+=========== =====================================================================================
+word        meaning
+=========== =====================================================================================
+document    a file that was read; ``doc`` is always spaCy's
+raw text    ``bytes.decode(encoding)``: no newline translation, a byte-order mark not counted
+clean text  the raw text repaired for reading; every character knows where it comes from
+span        half-open range of characters of the clean text
+mention     words in the clean text that name something
+claim       what a sentence says about mentions, before anyone knows which things they are
+entity      the thing itself, with an identity
+fact        a claim about entities, with the evidence for it
+=========== =====================================================================================
+"""
+
+from kg.model.claims import (
+    Claim,
+    Mention,
+    Quantity,
+    SectionClaims,
+    Statement,
+    plain_number,
+)
+from kg.model.documents import (
+    Block,
+    Document,
+    Place,
+    Places,
+    Quote,
+    Section,
+)
+from kg.model.facts import (
+    Article,
+    CorpusFacts,
+    Decision,
+    DocumentFacts,
+    Entity,
+    Evidence,
+    Fact,
+    QuantityFact,
+    Repeat,
+    Support,
+    Undecided,
+)
+from kg.model.kinds import (
+    BlockKind,
+    Change,
+    EntityKind,
+    PlaceUnit,
+    Predicate,
+    SectionKind,
+    StatementKind,
+)
+from kg.model.text import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    OffsetMap,
+    PartialDate,
+    Span,
+)
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Change",
+    "Claim",
+    "CorpusFacts",
+    "Decision",
+    "Document",
+    "DocumentFacts",
+    "Entity",
+    "EntityKind",
+    "Evidence",
+    "Fact",
+    "Mention",
+    "OffsetMap",
+    "PartialDate",
+    "Place",
+    "PlaceUnit",
+    "Places",
+    "Predicate",
+    "Quantity",
+    "QuantityFact",
+    "Quote",
+    "Repeat",
+    "Section",
+    "SectionClaims",
+    "SectionKind",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "Support",
+    "Undecided",
+    "plain_number",
+]

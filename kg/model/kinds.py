@@ -1,0 +1,83 @@
+"""What there is to tell apart: kinds of entities, facts, sections, places, statements and changes."""
+
+from enum import StrEnum
+
+
+class EntityKind(StrEnum):
+    """What an entity is; the value is the plural used in JSON."""
+
+    POLICY = "policies"
+    AGENCY = "agencies"
+    ORGANIZATION = "organizations"
+    INDUSTRY = "industries"
+    REGION = "regions"
+
+
+class Predicate(StrEnum):
+    """What a claim says; the value is the local name of the ontology's property."""
+
+    ISSUED_BY = "issuedBy"
+    ISSUED_ON = "issuedOn"
+    DOCUMENT_NUMBER = "documentNumber"
+    DOCUMENT_TYPE = "documentType"
+    APPLIES_TO_REGION = "appliesToRegion"
+    ADDRESSES_INDUSTRY = "addressesIndustry"
+    BASED_ON = "basedOn"
+    SUPERSEDES = "supersedes"
+    CITES = "cites"
+    OTHER_EDITION = "otherEdition"
+
+
+class SectionKind(StrEnum):
+    """What a stretch of a document is good for."""
+
+    BODY = "body"
+    CONTENTS = "contents"  # a table of contents: never evidence
+    NOTICE = "notice"  # copyright lines, imprints, addresses of the editors: never evidence
+    UNRELATED = "unrelated"  # an advertisement, a piece on another matter: never evidence
+
+
+class PlaceUnit(StrEnum):
+    """What readers count in a document to find a place again."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    LINE = "line"
+
+
+class BlockKind(StrEnum):
+    """What a line of a clean text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # an entry of a list
+    CAPTION = "caption"
+    BYLINE = "byline"
+    SOURCE = "source"  # where the text was taken from, with its address
+    ENTRY = "entry"  # a line of a table of contents
+    BOILERPLATE = "boilerplate"  # a line of a notice or of another matter
+
+
+class StatementKind(StrEnum):
+    """What a statement with a figure or a date is; the value is the plural used in JSON."""
+
+    TARGET = "targets"
+    OBSERVATION = "observations"
+    PROJECTION = "projections"
+
+
+class Change(StrEnum):
+    """How the figure of a statement is meant."""
+
+    REACH = "reach"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    INCREASE_BY = "increase_by"
+    DECREASE_BY = "decrease_by"
+    INCREASE_TO = "increase_to"
+    DECREASE_TO = "decrease_to"
+    MULTIPLY = "multiply"
+    PEAK = "peak"
+    NEUTRAL = "neutral"
+    COMPLETE = "complete"
+    BUILD = "build"
