@@ -11,8 +11,9 @@ from kg.ingest.lines import ends_with_address, is_open, starts_clause, starts_en
 from kg.ingest.text import DROPPED, Text
 
 PAGE_NUMBER = re.compile(
-    r"^[ \t]*(?:[-—–－─·•]+[ \t]*\d{1,4}[ \t]*[-—–－─·•]+|第[ \t]*\d{1,4}[ \t]*页(?:[ \t，/]*共[ \t]*\d{1,4}[ \t]*页)?"
-    r"|[Pp]age[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?)[ \t]*\r?$",
+    r"(?:^|(?<=\f))[ \t]*"
+    r"(?:[-—–－─·•]+[ \t]*\d{1,4}[ \t]*[-—–－─·•]+|第[ \t]*\d{1,4}[ \t]*页(?:[ \t，/]*共[ \t]*\d{1,4}[ \t]*页)?"
+    r"|[Pp]age[ \t]+\d{1,4}(?:[ \t]+of[ \t]+\d{1,4})?)[ \t]*\r?(?=[\n\f]|\Z)",
     re.MULTILINE,
 )
 """A line that holds the number of a page and nothing else."""

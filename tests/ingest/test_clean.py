@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.ingest.clean import FIRST_STEPS, STEPS, Step, clean
@@ -35,6 +35,7 @@ def test_a_step_only_deletes_or_replaces(step: Step, raw: str) -> None:
 @pytest.mark.parametrize("step", ALL_STEPS, ids=lambda step: step.__name__)
 @settings(deadline=None)
 @given(raw=_RAW)
+@example(raw="— 3 —\f")
 def test_a_step_done_twice_is_done_once(step: Step, raw: str) -> None:
     once = step(Text.of(raw))
     assert step(once).chars == once.chars
