@@ -4,29 +4,17 @@ Run ``python benchmarks/extraction.py FOLDER`` after ``pip install ".[benchmarks
 five rounds on one core; the ratio is what counts, characters per second depend on the machine.
 """
 
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import jieba.posseg
+from timing import rate
 
 from kg.extract.nlp import Extractor
 from kg.ingest.corpus import find_inputs, read_document
 from kg.resolve.document import resolve_document
 
 ROUNDS = 5
-
-
-def rate(characters: int, work: Callable[[], object]) -> float:
-    """Return characters per second, the median of the rounds."""
-    seconds = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - began)
-    return characters / statistics.median(seconds)
 
 
 def main() -> None:
@@ -39,16 +27,17 @@ def main() -> None:
     sections = [extractor.read(document) for document in documents]
     list(jieba.posseg.cut("钢铁"))
     rates = {
-        "reading": rate(characters, lambda: [read_document(one) for one in inputs]),
-        "extraction": rate(characters, lambda: [extractor.read(document) for document in documents]),
+        "reading": rate(characters, lambda: [read_document(one) for one in inputs], rounds=ROUNDS),
+        "extraction": rate(characters, lambda: [extractor.read(document) for document in documents], rounds=ROUNDS),
         "resolution": rate(
             characters,
             lambda: [
                 resolve_document(document, found, vocabulary=extractor.vocabulary)
                 for document, found in zip(documents, sections, strict=True)
             ],
+            rounds=ROUNDS,
         ),
-        "jieba tagger": rate(characters, lambda: [list(jieba.posseg.cut(text)) for text in texts]),
+        "jieba tagger": rate(characters, lambda: [list(jieba.posseg.cut(text)) for text in texts], rounds=ROUNDS),
     }
     print(f"{len(documents)} documents, {characters} characters")
     for name, value in rates.items():

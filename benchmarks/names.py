@@ -7,11 +7,11 @@ agencies and organizations are one kind, since taggers do not tell them apart. O
 names that `kg extract` prints, and its time holds reading, all rules and resolution.
 """
 
-import statistics
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+from timing import rate
 
 from kg.evaluate import Counts, Passage, read_passage
 from kg.evaluate.names import Labels, plain
@@ -105,16 +105,6 @@ def show(name: str, scored: Sequence[Mapping[str, Counts]], *, speed: float) -> 
     print(f"{name:<10}{''.join(cells)}{speed:14,.0f}")
 
 
-def timed(characters: int, work: Callable[[], object]) -> float:
-    """Return characters per second, the median of the rounds."""
-    seconds = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - began)
-    return characters / statistics.median(seconds)
-
-
 def compare(folder: Path) -> None:
     """Print a table for one set of annotations."""
     passages, documents = read_gold(folder), documents_of(folder)
@@ -133,7 +123,11 @@ def compare(folder: Path) -> None:
         found = [names(tagger, text) for text in texts]
         sets = [{kind: [frozenset({plain(word)}) for word in one[kind]] for kind in KINDS} for one in found]
         scored = [counts(gold.facts, one) for gold, one in zip(passages, sets, strict=True)]
-        show(name, scored, speed=timed(characters, lambda tagger=tagger: [names(tagger, text) for text in texts]))
+        show(
+            name,
+            scored,
+            speed=rate(characters, lambda tagger=tagger: [names(tagger, text) for text in texts], rounds=ROUNDS),
+        )
 
 
 def ours(passages: Sequence[Gold], texts: Sequence[str]) -> None:
@@ -149,7 +143,7 @@ def ours(passages: Sequence[Gold], texts: Sequence[str]) -> None:
         for one in read()
     ]
     scored = [counts(gold.facts, one) for gold, one in zip(passages, found, strict=True)]
-    show("ours", scored, speed=timed(sum(map(len, texts)), read))
+    show("ours", scored, speed=rate(sum(map(len, texts)), read, rounds=ROUNDS))
 
 
 def main() -> None:

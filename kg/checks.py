@@ -42,8 +42,9 @@ def check_graph(
     rules = load_shapes(shapes, base=base)
     if starting:
         starting(len(data))
-    store = open_store(folder / "graph.ttl", folder / "evidence.ttl", ontology)
-    found = (*validate(data, rules, base=base), *(_hygiene(store) if shapes is None else ()))
+    found = [*validate(data, rules, base=base)]
+    if shapes is None:
+        found += _hygiene(open_store(folder / "graph.ttl", folder / "evidence.ttl", ontology))
     return tuple(sorted(found, key=lambda one: list(Severity).index(one.severity)))
 
 

@@ -89,6 +89,17 @@ class Finding:
     message: str
     remedy: str = ""
 
+    @classmethod
+    def of(cls, error: KgError, *, where: str = "") -> "Finding":
+        """Return the finding that an error stands for; ``where`` holds where the error names no place."""
+        return cls(
+            code=error.code,
+            severity=Severity.ERROR,
+            where=error.where or where,
+            message=error.message,
+            remedy=error.remedy,
+        )
+
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""
         return f"{self.where}: {self.message}{remedy} [{self.code}]"

@@ -10,7 +10,7 @@ from kg.answers.graph import KnowledgeGraph, looks_like_iri
 from kg.ask.labels import KINDS
 from kg.ask.patterns import SLOT_KINDS
 from kg.errors import InputError
-from kg.graph.saved import QuestionParameter, find_question, saved_questions
+from kg.graph.saved import QuestionParameter, find_question, saved_names, saved_questions
 from kg.graph.store import QueryResult
 from kg.graph.values import Iri, Parameter, RdfLiteral, Value
 from kg.model import PartialDate, plain_number
@@ -45,11 +45,11 @@ def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = ()) -> Qu
     QueryError
         If the query cannot be run; the message has line and column.
     """
-    known = text in {one.name for one in saved_questions()}
-    declared = {one.name: one for one in find_question(text).declared} if known else {}
+    question = find_question(text) if text in saved_names() else None
+    declared = {one.name: one for one in question.declared} if question else {}
     parameters = {name: one.read(one.default) for name, one in declared.items() if one.default}
     parameters |= dict(_parameter(graph, value, declared) for value in values)
-    return graph.store.query(find_question(text).text if known else _sparql(text), parameters=parameters)
+    return graph.store.query(question.text if question else _sparql(text), parameters=parameters)
 
 
 def saved() -> list[dict[str, str]]:

@@ -77,9 +77,12 @@ class Context:
         number = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
         if number >= 0 and position < self.sentences[number].end:
             return self.sentences[number]
-        start = self.text.rfind("\n", 0, position) + 1
+        return self.line(position)
+
+    def line(self, position: int) -> Span:
+        """Return the line that holds a position."""
         end = self.text.find("\n", position)
-        return Span(start, end if end >= 0 else len(self.text))
+        return Span(self.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(self.text))
 
     def left_of(self, position: int) -> str:
         """Return the words of the sentence before a position, the last 400 of them at most."""

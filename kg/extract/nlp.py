@@ -114,13 +114,13 @@ class Extractor:
             title = self._tables.titles.parse(document.text[heading.start : heading.end])
             titled = title.type and self._tables.titles.is_policy(title.type) and len(title.core) > _SHORTEST_TITLE
             whole = Span(body[0].span.start, body[-1].span.end)
-            if titled or (_is_one_article(document, body) and _DOMAIN.search(document.text, *_ends(whole))):
+            if titled or (_is_one_article(document, body) and _DOMAIN.search(document.text, *whole.ends)):
                 yield _evident(document), replace(body[0], span=whole)
                 return
         above: int | None = None  # the level of the section above that is of the domain, with all parts below it
         for section in body:
             is_part = above is not None and section.level > max(above, 1)
-            is_ours = is_part or bool(_DOMAIN.search(document.text, section.span.start, section.span.end))
+            is_ours = is_part or bool(_DOMAIN.search(document.text, *section.span.ends))
             if is_ours:
                 yield document.text, section
             if not is_part:
@@ -163,10 +163,6 @@ def _is_one_article(document: Document, body: Sequence[Section]) -> bool:
         and (part.date, part.url) == (first.date, first.url)
         for part in parts
     )
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _evident(document: Document) -> str:

@@ -141,6 +141,11 @@ def saved_questions(folder: Path | None = None) -> tuple[SavedQuestion, ...]:
     return tuple(_read(file) for file in sorted(_folder(folder).glob("*.rq")))
 
 
+def saved_names(folder: Path | None = None) -> frozenset[str]:
+    """Return the names of all saved questions, without reading them."""
+    return frozenset(file.stem for file in _folder(folder).glob("*.rq"))
+
+
 def find_question(name: str, folder: Path | None = None) -> SavedQuestion:
     """Return one saved question.
 
@@ -166,11 +171,11 @@ def find_question(name: str, folder: Path | None = None) -> SavedQuestion:
     >>> find_question("policies-by-industry").parameters
     ('industry',)
     """
-    files = {file.stem: file for file in _folder(folder).glob("*.rq")}
-    if name not in files:
-        known = ", ".join(sorted(files))
+    names = saved_names(folder)
+    if name not in names:
+        known = ", ".join(sorted(names))
         raise InputError("no such saved question", code="KG-Q09", where=name, remedy=f"choose one of {known}")
-    return _read(files[name])
+    return _read(_folder(folder) / f"{name}.rq")
 
 
 def load_question(name: str, folder: Path | None = None) -> str:

@@ -29,7 +29,7 @@ class _Reader:
                 yield from source.findings
                 yield document_of(source, data, deadline)
         except InputError as error:
-            yield _finding(error, name)
+            yield Finding.of(error, where=name)
 
     def _members(self, data: bytes, name: str, depth: int, budget: list[int] | None) -> Iterator[Document | Finding]:
         if depth > self.limits.depth:
@@ -67,7 +67,7 @@ def read_documents(
     try:
         data = read_bytes(source, limits=limits)
     except InputError as error:
-        yield _finding(error, source.name)
+        yield Finding.of(error, where=source.name)
     else:
         yield from _Reader(encoding=encoding, limits=limits).read(data, source.name)
 
@@ -112,13 +112,3 @@ def read_single(
     if not found:
         raise InputError("holds no document", code="KG-I02", where=source.name, remedy="give a document")
     return found[0]
-
-
-def _finding(error: InputError, name: str) -> Finding:
-    return Finding(
-        code=error.code,
-        severity=Severity.ERROR,
-        where=error.where or name,
-        message=error.message,
-        remedy=error.remedy,
-    )

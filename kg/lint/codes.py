@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.lint.problem import Problem
+from kg.lint.problem import Problem, concept_tables
 from kg.vocabulary import Vocabulary
 
 _GBT4754 = {
@@ -89,15 +89,8 @@ def bad_codes(vocabulary: Vocabulary) -> Iterator[Problem]:
     and UN M49; a code is checked by its form and, where that is fixed, by its section.
     """
     tables: Mapping[str, Mapping[str, Any]] = {
-        "industries.csv": vocabulary.industries,
-        "agencies.csv": vocabulary.agencies,
+        **concept_tables(vocabulary),
         "agency_patterns.csv": vocabulary.agency_patterns,
-        "regions.csv": vocabulary.regions,
-        "document_types.csv": vocabulary.document_types,
-        "known_policies.csv": vocabulary.known_policies,
-        "units.csv": vocabulary.units,
-        "indicators.csv": vocabulary.indicators,
-        "instruments.csv": vocabulary.instruments,
     }
     for file, table in tables.items():
         for row, value in table.items():

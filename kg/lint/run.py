@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kg.errors import Finding, Severity, VocabularyError
+from kg.errors import Finding, Severity
 from kg.lint.codes import bad_codes
 from kg.lint.names import clashes, languages, repeated, short_names
 from kg.lint.problem import Problem
@@ -47,14 +47,8 @@ def lint_vocabulary(folder: Path | None = None) -> tuple[Finding, ...]:
     """
     seen = inspect_vocabulary(folder)
     problems = [problem for check in _CHECKS for problem in check(seen.vocabulary)]
-    found = [*map(_broken, seen.problems), *_findings(problems, seen.lines)]
+    found = [*map(Finding.of, seen.problems), *_findings(problems, seen.lines)]
     return tuple(sorted(found, key=_order))
-
-
-def _broken(error: VocabularyError) -> Finding:
-    return Finding(
-        code=error.code, severity=Severity.ERROR, where=error.where, message=error.message, remedy=error.remedy
-    )
 
 
 def _findings(problems: list[Problem], lines: Mapping[tuple[str, str], int]) -> Iterator[Finding]:

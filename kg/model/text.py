@@ -26,6 +26,11 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Start and end, as the methods of a regular expression take them."""
+        return self.start, self.end
+
     def contains(self, other: "Span") -> bool:
         """Tell whether the other span lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end

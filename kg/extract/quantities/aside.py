@@ -3,7 +3,6 @@
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import CLOSED, DENIED, SIZE_CLASS, SPEC, SPEC_AFTER, SUPPOSED, THEN, WARMING
-from kg.model import Span
 
 _NEAR = 6
 
@@ -35,7 +34,7 @@ def _is_supposed(text: str, sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure stands in a condition (如果升温超过2摄氏度)."""
     clause = sentence.clauses[sentence.clause(figure.span.start)]
     before = [span for span in sentence.clauses if span.start < clause.start]
-    supposed = bool(before) and bool(SUPPOSED.match(text, before[-1].start)) and bool(THEN.search(text, *_pair(clause)))
+    supposed = bool(before) and bool(SUPPOSED.match(text, before[-1].start)) and bool(THEN.search(text, *clause.ends))
     warming = figure.unit == "摄氏度" and not figure.bound
     return (
         supposed
@@ -69,7 +68,3 @@ def _is_spec(text: str, figure: Figure) -> bool:
     """Tell whether a figure only says on what basis something was calculated (按5000吨/日测算)."""
     before = text[max(figure.span.start - 16, 0) : figure.span.start]
     return bool(SPEC.search(before) and SPEC_AFTER.match(text, figure.span.end))
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end

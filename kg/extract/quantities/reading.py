@@ -104,9 +104,9 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
         if told and not _OF_WHICH.match(context.text, span.start):
             carried = None
         aimed = aimed or bisect_left(agenda, span.start) < bisect_left(agenda, span.end)
-        if carried and (_ASIDE.match(context.text, *_pair(span)) or SPOKEN.search(context.text, *_pair(span))):
+        if carried and (_ASIDE.match(context.text, *span.ends) or SPOKEN.search(context.text, *span.ends)):
             carried = None
-        if (own_figures or own_periods) and _PLAIN_LINE.search(context.text, *_pair(span)):
+        if (own_figures or own_periods) and _PLAIN_LINE.search(context.text, *span.ends):
             own_bases = baselines[bisect_left(baseline_starts, span.start) : bisect_left(baseline_starts, span.end)]
             parts = clauses(context.text, span)
             found.append(
@@ -137,7 +137,3 @@ def _calendar(context: Context) -> Calendar:
         month=context.date.month if context.date else None,
         reported=int(title["year"]) if title else None,
     )
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end

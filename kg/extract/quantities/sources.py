@@ -36,15 +36,10 @@ class Sources:
 
     def at(self, position: int) -> Mention | None:
         """Return the source of the figures at a position: behind them in their line, before them, else signed."""
-        text = self._context.text
-        end = text.find("\n", position)
-        end = end if end >= 0 else len(text)
-        places = [mention.span.start for mention in self._named]
-        index = bisect_right(places, position)
-        if index < len(places) and places[index] < end:
+        index = bisect_right(self._named, position, key=_start)
+        if index < len(self._named) and _start(self._named[index]) < self._context.line(position).end:
             return self._named[index]
-        starts = [mention.span.start for mention in self._published]
-        index = bisect_right(starts, position) - 1
+        index = bisect_right(self._published, position, key=_start) - 1
         return self._published[index] if index >= 0 else self._signed
 
     @cached_property
@@ -99,15 +94,16 @@ class Sources:
 
     def _alone(self, body: Mention) -> bool:
         """Tell whether the line of a body holds nothing but names of bodies."""
-        text = self._context.text
-        start = text.rfind("\n", 0, body.span.start) + 1
-        end = text.find("\n", body.span.end)
-        end = end if end >= 0 else len(text)
-        if end - start > _LONGEST_LINE:
+        line = self._context.line(body.span.start)
+        if len(line) > _LONGEST_LINE:
             return False
-        starts = {other.span.start for other in self._bodies.inside(Span(start, end))}
+        starts = {other.span.start for other in self._bodies.inside(line)}
         # 国家统计局某某调查总队 goes on behind the name that the table knows.
         return all(
-            part.start() + start in starts and len(part[0]) <= _LONGEST_NAME and _ORGAN.search(part[0])
-            for part in _PART.finditer(text[start:end])
+            part.start() + line.start in starts and len(part[0]) <= _LONGEST_NAME and _ORGAN.search(part[0])
+            for part in _PART.finditer(self._context.text[line.start : line.end])
         )
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
