@@ -3,10 +3,11 @@
 Nothing here loads spaCy or rdflib; :mod:`kg.answers.network`, which needs what draws pages, is imported by itself.
 """
 
+from kg.answers.explanations import explain
 from kg.answers.graph import KnowledgeGraph, open_graph
 from kg.answers.queries import plain_rows, query, saved, turtle_lines
 from kg.answers.questions import ask, question_forms
-from kg.answers.traces import explain, trace
+from kg.answers.traces import trace
 
 __all__ = [
     "KnowledgeGraph",
