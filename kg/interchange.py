@@ -1,6 +1,6 @@
 """The JSON of one document's facts, in the layout that gold annotations use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.model import (
@@ -12,6 +12,7 @@ from kg.model import (
     QuantityFact,
     Quote,
     StatementKind,
+    Withheld,
     plain_number,
 )
 from kg.vocabulary import Vocabulary
@@ -65,7 +66,8 @@ def facts_to_json(facts: DocumentFacts, vocabulary: Vocabulary) -> dict[str, Any
     -------
     dict
         ``source``, ``start``, ``end``, ``context``, then a list for each kind of entity, in order of first mention.
-        Every item has ``spans``, pairs of positions in the raw text.
+        Every item has ``spans``, pairs of positions in the raw text. ``withheld`` lists what is said with a reserve
+        (negated, planned, reported, conditional, recommended) and is therefore no fact, with the sentence.
     """
     entities = sorted(facts.entities, key=lambda entity: (_first(entity), entity.iri))
     names = {entity.iri: entity.label for entity in entities}
@@ -89,7 +91,20 @@ def facts_to_json(facts: DocumentFacts, vocabulary: Vocabulary) -> dict[str, Any
             _stated(fact, f"{stated.value[0]}{number}", ids=ids, names=names)
             for number, fact in enumerate(_in_order(facts.statements, stated), start=1)
         ]
+    items["withheld"] = [_withheld(one, names) for one in facts.withheld]
     return items
+
+
+def _withheld(one: Withheld, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "subject": names.get(one.subject),
+        "predicate": one.predicate.value,
+        "object": names.get(one.object, one.object),
+        "reason": one.stance.value,
+        "rule": one.rule,
+        "quote": one.sentence.text,
+        "spans": [[one.sentence.start, one.sentence.end]],
+    }
 
 
 def _in_order(facts: Iterable[QuantityFact], kind: StatementKind) -> list[QuantityFact]:

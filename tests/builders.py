@@ -66,11 +66,7 @@ def claims(extractor: Extractor, text: str, *, name: str = "made-up.txt") -> lis
 
 def said(extractor: Extractor, text: str) -> set[tuple[str, str, str]]:
     """Return rule, subject and object of every claim that a text makes and neither denies nor only plans."""
-    return {
-        (claim.rule, claim.subject.name, _words(claim))
-        for claim in claims(extractor, text)
-        if not (claim.negated or claim.planned)
-    }
+    return {(claim.rule, claim.subject.name, _words(claim)) for claim in claims(extractor, text) if claim.plain}
 
 
 def about(extractor: Extractor, text: str, predicate: Predicate, *, name: str = "made-up.txt") -> set[tuple[str, str]]:
@@ -78,7 +74,7 @@ def about(extractor: Extractor, text: str, predicate: Predicate, *, name: str = 
     return {
         (claim.subject.name, _words(claim))
         for claim in claims(extractor, text, name=name)
-        if claim.predicate is predicate and not (claim.negated or claim.planned)
+        if claim.predicate is predicate and claim.plain
     }
 
 

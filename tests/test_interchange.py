@@ -41,7 +41,7 @@ def facts(extractor: Extractor) -> dict[str, Any]:
 
 def test_it_has_the_layout_of_an_annotated_passage(facts: dict[str, Any]) -> None:
     places = ["source", "start", "end", "context"]
-    assert list(facts) == [*places, "policies", *NAMED, "targets", "observations"]
+    assert list(facts) == [*places, "policies", *NAMED, "targets", "observations", "withheld"]
     assert (facts["source"], facts["start"], facts["end"]) == ("made-up.txt", 0, len(TEXT))
     assert json.loads(json_text(facts), parse_float=Decimal) == facts
 

@@ -143,7 +143,7 @@ class _Finder:
 
     def _fact(self, claim: Claim) -> tuple[str, int, str, str] | None:
         subject = self._place(claim.subject)
-        if subject is None or claim.negated or claim.planned:
+        if subject is None or not claim.plain:
             return None
         policy = self._found.things["policies"][subject[1]]
         if claim.predicate is Predicate.DOCUMENT_TYPE:

@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.patterns import ANY_DATE, COVER, NEGATED, PLANNED
 from kg.extract.scope import Scope
 from kg.extract.spans import Index, Occupied
-from kg.model import Claim, EntityKind, Mention, Predicate, Span
+from kg.model import Claim, EntityKind, Mention, Predicate, Span, Stance
 from kg.sentences import clauses
 
 _COVER = re.compile(COVER)
@@ -64,7 +64,7 @@ def region_claims(
         if subject and work(policy) not in titled:
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, subject, rule="region-subject", confidence=0.8)
     for claim in issued:
-        if claim.predicate is not Predicate.ISSUED_BY or not isinstance(claim.object, Mention) or claim.planned:
+        if claim.predicate is not Predicate.ISSUED_BY or not isinstance(claim.object, Mention) or not claim.plain:
             continue
         policy, region_id = claim.subject, jurisdiction(context, claim.object)
         if region_id and work(policy) not in titled:
@@ -192,7 +192,7 @@ def _scope_claims(context: Context, scope: Scope, *, industries: Index[Mention],
                 claim = context.claim(
                     scope.policy, Predicate.ADDRESSES_INDUSTRY, industry, rule=rule, confidence=confidence
                 )
-                yield replace(claim, negated=negated)
+                yield replace(claim, stance=Stance.NEGATED if negated else Stance.STATED)
         covering = bool(cues)
 
 
@@ -203,7 +203,7 @@ def near_industries(
     claimed = {
         (claim.subject.core, claim.object.concept or claim.object.name)
         for claim in claims
-        if claim.predicate is Predicate.ADDRESSES_INDUSTRY and isinstance(claim.object, Mention) and not claim.negated
+        if claim.predicate is Predicate.ADDRESSES_INDUSTRY and isinstance(claim.object, Mention) and claim.plain
     }
     places = Index(industries)
     for policy in policies:

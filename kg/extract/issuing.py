@@ -19,10 +19,11 @@ from kg.extract.patterns import (
     PLANNED,
     PUBLISH,
     WEAK_PUBLISH,
+    WISHED,
 )
 from kg.extract.spans import Index
 from kg.extract.titles import TitleParser
-from kg.model import Claim, EntityKind, Mention, PartialDate, Predicate, Span
+from kg.model import Claim, EntityKind, Mention, PartialDate, Predicate, Span, Stance
 
 _FILLER = (
     r"(?:了|过|的|新的?|新版|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|"
@@ -80,8 +81,7 @@ class _Issue:
     date: PartialDate | None
     rule: str
     confidence: float
-    planned: bool = False
-    denied: bool = False
+    stance: Stance = Stance.STATED
 
 
 def issue_claims(
@@ -178,8 +178,7 @@ def _claims(context: Context, policy: Mention, *, issue: _Issue) -> Iterator[Cla
         sentence=context.sentence(policy.span.start),
         rule=issue.rule,
         confidence=issue.confidence,
-        planned=issue.planned,
-        negated=issue.denied,
+        stance=issue.stance,
     )
     for issuer in issue.issuers:
         yield replace(claim, object=issuer)
@@ -216,9 +215,18 @@ def _issue(context: Context, policy: Mention, *, bodies: Index[Mention]) -> _Iss
         date=_date(context, Span(begin, at)),
         rule=rule,
         confidence=confidence,
-        planned=bool(PLANNED.search(context.text, said, begin + match.end("verb") + 1)),
-        denied=bool(DENIED.search(left[: match.start()])),
+        stance=_stance(left[: match.start()], context.text[said : begin + match.end("verb") + 1]),
     )
+
+
+def _stance(before: str, words: str) -> Stance:
+    """Return how an issue is told by the words before its verb, and those from the issuer to the verb."""
+    if DENIED.search(before):
+        return Stance.NEGATED
+    planned = PLANNED.search(words)
+    if planned is None:
+        return Stance.STATED
+    return Stance.RECOMMENDED if WISHED.match(planned[0]) else Stance.PLANNED
 
 
 def _lead_in(context: Context, sentence: Span, *, left: str) -> Span | None:

@@ -24,6 +24,7 @@ from kg.extract.quantities import StatementFinder, shift_statements
 from kg.extract.regions import find_regions
 from kg.extract.scope import find_scopes
 from kg.extract.spans import Occupied
+from kg.extract.stances import with_stances
 from kg.extract.ties import distinct_editions, tie_claims
 from kg.extract.titles import TitleParser
 from kg.model import Claim, Document, EntityKind, Mention, Predicate, Section, SectionClaims, SectionKind, Span
@@ -297,12 +298,12 @@ def _claims(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG00
     def component(doc: Doc) -> Doc:
         context, mentions = doc._.kg_context, doc._.kg_mentions
         policies, industries = _of(mentions, EntityKind.POLICY), _of(mentions, EntityKind.INDUSTRY)
-        issued = tuple(issue_claims(context, policies, bodies=_bodies(mentions), parser=parser))
+        issued = tuple(with_stances(context, issue_claims(context, policies, bodies=_bodies(mentions), parser=parser)))
         scopes = find_scopes(context, policies, issued=issued)
-        covered = tuple(industry_claims(context, policies, industries=industries, scopes=scopes))
+        covered = tuple(with_stances(context, industry_claims(context, policies, industries=industries, scopes=scopes)))
         regions = region_claims(context, policies, regions=_of(mentions, EntityKind.REGION), issued=issued)
         applied = scope_regions(context, regions=_of(mentions, EntityKind.REGION), scopes=scopes)
-        ties = tuple(tie_claims(context, policies, scopes=scopes, issued=issued))
+        ties = tuple(with_stances(context, tie_claims(context, policies, scopes=scopes, issued=issued)))
         doc._.kg_scopes = scopes
         doc._.kg_claims = (*issued, *regions, *applied, *covered, *ties, *_types_of_editions(ties, issued))
         doc._.kg_mentions = tuple(_without_weak(mentions, covered))

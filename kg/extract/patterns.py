@@ -68,6 +68,30 @@ PLANNED = re.compile(
 )
 """Words that put an issue into the future or into somebody's wishes."""
 
+WISHED = re.compile("建议|亟须|亟需|应当?|尽快|争取|呼吁|希望")
+"""Those words of :data:`PLANNED` that say what somebody wishes."""
+
+HEARSAY = re.compile(
+    r"据(?:外媒|媒体|有关媒体|海外媒体|多家媒体|境外媒体|坊间)?(?:报道|传闻)[，,：]|据传|网传|传闻|有(?:消息|媒体|传言)(?:称|说|报道|指)|"
+    r"(?:消息|知情)人士[^，。；]{0,12}(?:称|说|透露|表示)|(?:据悉|据了解|据介绍|市场预期|市场人士称)[^。；]{0,80}?(?:或将|可能|有望|或于|或会|预计)"
+)
+"""Words by which a sentence passes on what nobody who is named says."""
+
+CONDITION = re.compile(
+    r"(?:^|[，；：“\n])(?:如果?(?!何|下|此|期|上|前|今|实|数|约)|若(?!干)|倘若|假如|一旦|假设|要是|除非|只有)"
+    r"(?:[^，。；《》]|《[^《》]{1,80}》){0,60}?(?:获批|批准|通过|出台|生效|签署|成行|落地|立法|实现|达成|采纳|同意|印发|发布|公布|实施|纳入|修订)"
+    r"[^，。；]{0,20}[，则]"
+)
+"""A condition on which it depends whether a policy comes or what it does."""
+
+RECOMMENDS = re.compile(r"建议|呼吁|主张|亟须|亟需|亟待|有必要|期待|期盼")
+"""Verbs by which somebody recommends what no policy says."""
+
+SPEAKER_OUGHT = re.compile(
+    r"(?:专家|学者|人士|分析师|委员|代表|协会|研究员|教授|笔者|记者|作者|本文|我们)[^。；]{0,40}?(?:应当|应该|理应|不妨|应(?!对|用|急|收))"
+)
+"""A speaker who is no policy and says what should be."""
+
 DENIED = re.compile(r"(?:没有?|并未|尚未|从未|未能|未|不再|不会|不得|不|否认|拒绝|暂缓|停止)(?:曾|正式|再|予以)?$")
 """Words that deny the verb that follows them."""
 

@@ -59,7 +59,7 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
     the rest of its sentence. Later sentences belong to it where the section is an item about one policy, or where they
     begin as a continuation; speech of others never does.
     """
-    subjects_of_issue = {claim.subject.span for claim in issued if claim.rule in _ISSUED and not claim.planned}
+    subjects_of_issue = {claim.subject.span for claim in issued if claim.rule in _ISSUED and claim.plain}
     places = Index(policies)
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
     current: Mention | None = None

@@ -151,7 +151,7 @@ def _bases(
     context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Scope, ...], issued: tuple[Claim, ...]
 ) -> Iterator[_Pair]:
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
-    subjects = Index(claim.subject for claim in issued if claim.rule in _ACTS and not (claim.planned or claim.negated))
+    subjects = Index(claim.subject for claim in issued if claim.rule in _ACTS and claim.plain)
     previous: tuple[Mention, Mention] | None = None
     explicit = Index(scope for scope in scopes if scope.explicit)
     spoken: dict[Span, bool] = {}

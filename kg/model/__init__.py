@@ -42,6 +42,7 @@ from kg.model.facts import (
     Repeat,
     Support,
     Undecided,
+    Withheld,
 )
 from kg.model.kinds import (
     BlockKind,
@@ -50,6 +51,7 @@ from kg.model.kinds import (
     PlaceUnit,
     Predicate,
     SectionKind,
+    Stance,
     StatementKind,
 )
 from kg.model.text import (
@@ -91,9 +93,11 @@ __all__ = [
     "SectionClaims",
     "SectionKind",
     "Span",
+    "Stance",
     "Statement",
     "StatementKind",
     "Support",
     "Undecided",
+    "Withheld",
     "plain_number",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.documents import Section
-from kg.model.kinds import Change, EntityKind, Predicate, StatementKind
+from kg.model.kinds import Change, EntityKind, Predicate, Stance, StatementKind
 from kg.model.text import PartialDate, Span
 
 
@@ -135,7 +135,8 @@ class Claim:
     """What a sentence says of a mention.
 
     ``context`` are further stretches that the claim rests on: a heading or an earlier sentence that names the policy.
-    A claim that is ``negated`` or ``planned`` never becomes a plain fact.
+    Only a claim that is :attr:`plain` becomes a fact; what is denied, planned, reported, conditional or recommended is
+    kept aside with that word.
     """
 
     subject: Mention
@@ -145,8 +146,12 @@ class Claim:
     rule: str
     confidence: float = 1.0
     context: tuple[Span, ...] = ()
-    negated: bool = False
-    planned: bool = False
+    stance: Stance = Stance.STATED
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether a sentence says so outright, so that a fact may come of it."""
+        return self.stance is Stance.STATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

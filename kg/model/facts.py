@@ -6,7 +6,7 @@ from decimal import Decimal
 from kg.errors import Finding
 from kg.model.claims import Quantity
 from kg.model.documents import Quote
-from kg.model.kinds import EntityKind, Predicate, StatementKind
+from kg.model.kinds import EntityKind, Predicate, Stance, StatementKind
 from kg.model.text import PartialDate
 
 
@@ -128,6 +128,18 @@ class Fact:
             raise ValueError(f"a fact needs evidence: {self.subject} {self.predicate} {self.object}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Withheld:
+    """What a sentence says with a reserve, so that it is no fact: who, what, of whom, and the reserve."""
+
+    sentence: Quote
+    subject: str
+    predicate: Predicate
+    object: str
+    stance: Stance
+    rule: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityFact:
     """A statement about entities: ``policy``, ``holder``, ``region`` and ``industries`` are IRI paths or empty.
@@ -166,7 +178,7 @@ class DocumentFacts:
     """All that one document says, resolved within itself; the union of these over a corpus is its graph.
 
     ``near`` lists industries that only stand near a policy, with the sentence: (policy, industry, evidence).
-    ``articles`` are all its sections, also those that say nothing.
+    ``articles`` are all its sections, also those that say nothing; ``withheld`` is what it says with a reserve.
     """
 
     id: str
@@ -184,6 +196,7 @@ class DocumentFacts:
     statements: tuple[QuantityFact, ...] = field(default=())
     repairs: tuple[tuple[str, int], ...] = field(default=())
     articles: tuple[Article, ...] = field(default=())
+    withheld: tuple[Withheld, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

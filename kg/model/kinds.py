@@ -28,6 +28,17 @@ class Predicate(StrEnum):
     OTHER_EDITION = "otherEdition"
 
 
+class Stance(StrEnum):
+    """How a sentence says what it says; only what is stated becomes a plain fact."""
+
+    STATED = "stated"
+    NEGATED = "negated"  # 未印发, 不适用于
+    PLANNED = "planned"  # 拟出台, 正在起草
+    REPORTED = "reported"  # 据报道, 消息人士称: somebody says so whom nobody names
+    CONDITIONAL = "conditional"  # 如获通过，则…
+    RECOMMENDED = "recommended"  # 建议, 亟须
+
+
 class SectionKind(StrEnum):
     """What a stretch of a document is good for."""
 

@@ -18,6 +18,7 @@ from kg.model import (
     Predicate,
     SectionClaims,
     Support,
+    Withheld,
 )
 from kg.resolve.identity import Card, PolicyKey, cluster
 from kg.resolve.quantities import named_only, statement_facts
@@ -60,7 +61,8 @@ def resolve_document(document: Document, sections: Sequence[SectionClaims], *, v
     Returns
     -------
     DocumentFacts
-        Claims that are negated or planned give no fact. Of dates that agree only the most exact one is kept.
+        Claims that are not plain (negated, planned, reported, conditional, recommended) give no fact but are withheld.
+        Of dates that agree only the most exact one is kept.
     """
     iris = _Iris(sections)
     endings = frozenset(ending for kind in vocabulary.document_types.values() for ending in kind.endings)
@@ -81,6 +83,7 @@ def resolve_document(document: Document, sections: Sequence[SectionClaims], *, v
         entities=_entities(document, sections, iris=iris, endings=endings),
         facts=facts,
         near=_near(document, sections, iris=iris, facts=facts),
+        withheld=_withheld(document, sections, iris=iris, facts=facts),
         statements=statement_facts(document, sections, iri_of=iris.of, vocabulary=vocabulary),
         articles=articles,
     )
@@ -214,7 +217,7 @@ def _facts(
     for index, section in enumerate(sections):
         here: dict[FactKey, list[Claim]] = {}
         for claim in section.claims:
-            if claim.negated or claim.planned:
+            if not claim.plain:
                 continue
             subject = iris.of(claim.subject, index)
             target = iris.of(claim.object, index) if isinstance(claim.object, Mention) else str(claim.object)
@@ -252,6 +255,31 @@ def _evidence(document: Document, claim: Claim) -> Iterator[Evidence]:
     for sentence in (claim.sentence, *claim.context):
         words = {document.quote(span) for span in named if sentence.contains(span) and len(span)}
         yield Evidence(sentence=document.quote(sentence), words=tuple(sorted(words)))
+
+
+def _withheld(
+    document: Document, sections: Sequence[SectionClaims], *, iris: _Iris, facts: tuple[Fact, ...]
+) -> tuple[Withheld, ...]:
+    """Return what is said with a reserve, and nowhere outright."""
+    stated = {(fact.subject, fact.predicate, fact.object) for fact in facts}
+    found: set[Withheld] = set()
+    for index, section in enumerate(sections):
+        for claim in section.claims:
+            subject = iris.of(claim.subject, index)
+            target = iris.of(claim.object, index) if isinstance(claim.object, Mention) else str(claim.object)
+            if claim.plain or target == subject or (subject, claim.predicate, target) in stated:
+                continue
+            found.add(
+                Withheld(
+                    sentence=document.quote(claim.sentence),
+                    subject=subject,
+                    predicate=claim.predicate,
+                    object=target,
+                    stance=claim.stance,
+                    rule=claim.rule,
+                )
+            )
+    return tuple(sorted(found))
 
 
 def _near(

@@ -14,6 +14,7 @@ from kg.model import (
     Section,
     SectionClaims,
     Span,
+    Stance,
     Statement,
     StatementKind,
 )
@@ -90,8 +91,8 @@ def test_a_claim_is_right_where_the_policy_says_so() -> None:
 
 def test_claims_that_became_no_fact_do_not_count() -> None:
     claims = (
-        replace(claim(Predicate.ADDRESSES_INDUSTRY, STEEL), negated=True),
-        replace(claim(Predicate.ADDRESSES_INDUSTRY, STEEL), planned=True),
+        replace(claim(Predicate.ADDRESSES_INDUSTRY, STEEL), stance=Stance.NEGATED),
+        replace(claim(Predicate.ADDRESSES_INDUSTRY, STEEL), stance=Stance.PLANNED),
         claim(Predicate.ISSUED_ON, PartialDate(2023)),
     )
     assert uses(claims=claims) == []

@@ -4,7 +4,7 @@ import pytest
 
 from kg.extract.coverage import jurisdiction
 from kg.extract.nlp import Extractor
-from kg.model import Mention, Predicate
+from kg.model import Mention, Predicate, Stance
 from tests.builders import about, claims, context, mentions, read, said
 
 RULES = [
@@ -39,7 +39,7 @@ def test_a_rule_is_silent_where_nothing_is_covered(extractor: Extractor, rule: s
 def test_what_a_policy_leaves_out_is_denied(extractor: Extractor, words: str) -> None:
     text = f"教育部印发《校园节能指南》，{words}光伏行业减排。"
     assert about(extractor, text, Predicate.ADDRESSES_INDUSTRY) == set()
-    denied = [claim for claim in claims(extractor, text) if claim.negated]
+    denied = [claim for claim in claims(extractor, text) if claim.stance is Stance.NEGATED]
     assert [claim.object.name for claim in denied if isinstance(claim.object, Mention)] == ["光伏"]
 
 
@@ -105,7 +105,7 @@ def test_what_a_policy_aims_at_or_grants_is_covered(extractor: Extractor, words:
 @pytest.mark.parametrize("words", ["光伏项目不在支持之列", "对光伏项目不予补贴"])
 def test_what_a_policy_grants_nothing_is_denied(extractor: Extractor, words: str) -> None:
     told = claims(extractor, f"《校园节能指南》提出，{words}。")
-    denied = [claim.negated for claim in told if claim.predicate is Predicate.ADDRESSES_INDUSTRY]
+    denied = [claim.stance is Stance.NEGATED for claim in told if claim.predicate is Predicate.ADDRESSES_INDUSTRY]
     assert denied
     assert all(denied)
 

@@ -70,7 +70,7 @@ class Surroundings:
         self._sectors_of: dict[tuple[str, ...], dict[str, Mention]] = {}
         for claim in claims:
             key = work(claim.subject)
-            if not isinstance(claim.object, Mention) or claim.negated or claim.planned:
+            if not isinstance(claim.object, Mention) or not claim.plain:
                 continue
             if claim.predicate is Predicate.APPLIES_TO_REGION:
                 if key not in self._regions_of or claim.rule == "region-title":

@@ -1,0 +1,44 @@
+"""The reserve with which something is said: reported, conditional, recommended; such a claim is no plain fact."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.patterns import CONDITION, HEARSAY, RECOMMENDS, SPEAKER_OUGHT
+from kg.model import Claim, Mention, Predicate, Stance
+
+_OF_POLICIES = frozenset(
+    {
+        *(Predicate.ISSUED_BY, Predicate.ISSUED_ON, Predicate.APPLIES_TO_REGION, Predicate.ADDRESSES_INDUSTRY),
+        *(Predicate.BASED_ON, Predicate.SUPERSEDES, Predicate.CITES),
+    }
+)
+_BY_NAME = frozenset({"region-title", "industry-title", "issue-title", "number-year"})
+"""Rules that read the name of a policy, which is its own whatever is said of it."""
+
+
+def with_stances(context: Context, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield claims, those that a sentence makes with a reserve marked so; stances that they have stay."""
+    for claim in claims:
+        if claim.plain and claim.predicate in _OF_POLICIES and claim.rule not in _BY_NAME:
+            yield replace(claim, stance=_stance(context, claim))
+        else:
+            yield claim
+
+
+def _stance(context: Context, claim: Claim) -> Stance:
+    named = [claim.subject.span, *([claim.object.span] if isinstance(claim.object, Mention) else [])]
+    ends = [span.end for span in named if claim.sentence.contains(span)]
+    if not ends:
+        return Stance.STATED
+    begin, end = claim.sentence.start, max(ends)
+    if HEARSAY.search(context.text, begin, end):
+        return Stance.REPORTED
+    if CONDITION.search(context.text, begin, end):
+        return Stance.CONDITIONAL
+    if SPEAKER_OUGHT.search(context.text, begin, end):
+        return Stance.RECOMMENDED
+    for match in RECOMMENDS.finditer(context.text, begin, end):
+        if not context.text.startswith("》", match.start() - 1):
+            return Stance.RECOMMENDED
+    return Stance.STATED
