@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LEVELS = (
     ("errors",),
     ("model", "resources", "files"),
-    ("ids", "chinese", "sentences"),
+    ("ids", "chinese", "sentences", "phrases"),
     ("vocabulary", "namespaces"),
     ("ingest", "extract", "resolve", "graph", "analyse", "ask", "evaluate", "view", "interchange", "validators"),
     ("pipeline", "extraction", "lint", "checks", "answers", "trials"),
