@@ -20,10 +20,11 @@ from kg.ids import BASE_IRI, digest
 from kg.ingest.corpus import Input, find_inputs
 from kg.ingest.limits import DEFAULT, Limits
 from kg.ingest.reading import read_documents
-from kg.model import CorpusFacts, Decision, Document, DocumentFacts, Repeat
+from kg.model import CorpusFacts, Document, DocumentFacts, Repeat
 from kg.resolve.corpus import merge
-from kg.resolve.decisions import COLUMNS, read_decisions, undecided_rows
+from kg.resolve.decisions import COLUMNS, load_decisions, undecided_rows
 from kg.resolve.document import resolve_document
+from kg.resolve.verdicts import doubtful_rows, refused_rows
 from kg.validators import accepted, rejected_rows
 from kg.view.content import BuildNotes
 from kg.view.rejected import rejected_csv
@@ -41,8 +42,8 @@ class BuildReport:
     """What a build read and wrote.
 
     ``found`` counts entities and statements by kind, ``rejected`` what was kept out, ``repeats`` articles that stand
-    elsewhere too, ``undecided`` pairs of policies that may be one; ``notes`` is what a page for readers says beside the
-    graph.
+    elsewhere too, ``undecided`` pairs of policies that may be one, ``doubtful`` facts of little confidence; ``notes``
+    is what a page for readers says beside the graph.
     """
 
     documents: int
@@ -54,6 +55,7 @@ class BuildReport:
     seconds: float
     repeats: int = 0
     undecided: int = 0
+    doubtful: int = 0
     notes: BuildNotes = field(default_factory=BuildNotes)
 
 
@@ -83,7 +85,7 @@ def build(
     limits : Limits
         What a file may cost.
     decisions : Path, optional
-        Table of what a person decided about policies that may be one.
+        Table of what a person decided about policies that may be one, and about facts.
     progress : callable, optional
         Called with number done, number of all, name of the file.
 
@@ -101,7 +103,7 @@ def build(
     """
     began = time.monotonic()
     inputs, skipped = find_inputs(paths, output=output)
-    decided, unclear = _decisions(decisions)
+    decided, unclear = load_decisions(decisions)
     findings = [*skipped, *unclear]
     extractor = Extractor()
     reading = _Reading(extractor=extractor, encoding=encoding, limits=limits, texts=output / TEXTS, findings=findings)
@@ -109,9 +111,10 @@ def build(
     if not read:
         raise _nothing_read(findings)
     corpus, rejected = accepted(all_said := merge(read, decisions=decided), extractor.vocabulary)
-    kept_out = tuple(rejected_rows(rejected, all_said))
+    kept_out = (*refused_rows(all_said), *rejected_rows(rejected, all_said))
     paths_of = {document.id: document.path for document in corpus.documents}
     findings += [*corpus.findings, *(_repeated(repeat, paths_of) for repeat in corpus.repeats)]
+    doubtful = tuple(doubtful_rows(corpus, paths_of))
     version = run_id(extractor.vocabulary)
     graphs = build_graphs(corpus, extractor.vocabulary, base=base, run=version)
     files = tuple(output / name for name in _FILES)
@@ -120,8 +123,8 @@ def build(
             files[0]: to_turtle(graphs.facts, base=base),
             files[1]: to_turtle(graphs.evidence, base=base),
             files[2]: rejected_csv(kept_out),
-            files[3]: csv_text(COLUMNS, undecided_rows(corpus.undecided, paths_of)),
-            files[4]: _manifest(corpus, findings=findings, version=version, rejected=len(rejected)),
+            files[3]: csv_text(COLUMNS, (*undecided_rows(corpus.undecided, paths_of), *doubtful)),
+            files[4]: _manifest(corpus, findings=findings, version=version, rejected=len(kept_out)),
         }
     )
     _drop_old_texts(output / TEXTS, corpus.documents)
@@ -131,12 +134,13 @@ def build(
         documents=len(corpus.documents),
         found=dict(sorted(found.items())),
         facts=len(corpus.facts) + len(corpus.statements),
-        rejected=len(rejected),
+        rejected=len(kept_out),
         findings=tuple(findings),
         files=files,
         seconds=time.monotonic() - began,
         repeats=len(corpus.repeats),
         undecided=len(corpus.undecided),
+        doubtful=len(doubtful),
         notes=BuildNotes(
             found=dict(sorted(found.items())),
             documents=tuple(_document_row(document) for document in corpus.documents),
@@ -144,16 +148,6 @@ def build(
             rejected=kept_out,
         ),
     )
-
-
-def _decisions(path: Path | None) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    if path is None:
-        return (), ()
-    try:
-        return read_decisions(path.read_bytes(), name=path.name)
-    except OSError as error:
-        reason, remedy = error.strerror or str(error), "check the path, or leave the option out"
-        raise InputError(reason, code="KG-R03", where=str(path), remedy=remedy) from error
 
 
 def _repeated(repeat: Repeat, paths: Mapping[str, str]) -> Finding:

@@ -1,6 +1,7 @@
 """Extraction on trial: reads annotated passages, extracts them afresh, and scores what was found."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.evaluate import (
     Comparison,
+    Judged,
     Miss,
     Passage,
     RuleScore,
@@ -19,13 +21,14 @@ from kg.evaluate import (
     rule_scores,
     rule_uses,
     steadiness,
+    sure_facts,
     total_scores,
 )
 from kg.extract.nlp import Extractor
 from kg.ingest.corpus import read_text
 from kg.ingest.decode import LARGEST, decode
 from kg.interchange import facts_to_json
-from kg.model import SectionClaims, Span
+from kg.model import FactDecision, SectionClaims, Span, StatementKind
 from kg.resolve.document import resolve_document
 
 Progress = Callable[[int, int, str], None]
@@ -60,13 +63,49 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """The scores of all passages, of every rule, what was missed in each, and how steady F1 is where it was asked."""
+    """The scores of all passages, of every rule, what was missed in each, and how steady F1 is where it was asked.
+
+    ``judged`` is the confidence of every fact with whether it is right.
+    """
 
     passages: int
     scores: tuple[Score, ...]
     rules: tuple[RuleScore, ...]
     misses: Mapping[str, tuple[Miss, ...]]
+    judged: tuple[Judged, ...] = ()
     steadiness: tuple[Steadiness, ...] = ()
+
+
+def rule_records(found: Iterable[Evaluation], decided: Iterable[FactDecision] = ()) -> dict[str, tuple[int, int]]:
+    """Return how often each rule was used and how often it was right, over several sets and what a person decided.
+
+    Parameters
+    ----------
+    found : iterable of Evaluation
+        Scores of sets without common passages.
+    decided : iterable of FactDecision
+        Facts that a person accepted or rejected; those whose rule is not known do not count.
+
+    Returns
+    -------
+    dict
+        Uses and right uses by id (``issuedBy:issue-verb``), sorted.
+    """
+    uses: dict[str, Counter[bool]] = defaultdict(Counter)
+    for evaluation in found:
+        for rule in evaluation.rules:
+            uses[rule.record_id] += Counter({True: rule.right, False: rule.uses - rule.right})
+    for one in decided:
+        if one.rule:
+            uses[f"{one.predicate or statement_kind(one.subject)}:{one.rule}"][one.accepted] += 1
+    uses.pop("", None)
+    return {id_: (counts.total(), counts[True]) for id_, counts in sorted(uses.items())}
+
+
+def statement_kind(path: str) -> str:
+    """Return the kind of a statement from its IRI path: ``targets`` for ``target/…``, empty where it is none."""
+    kind = f"{path.partition('/')[0]}s"
+    return kind if kind in set(StatementKind) else ""
 
 
 def documents_of(gold: Path) -> Path:
@@ -115,6 +154,11 @@ def judge(trials: Iterable[Trial], *, folds: int = 0) -> Evaluation:
         scores=total_scores([one.rows for one in strict], [one.rows for one in relaxed]),
         rules=rule_scores(uses),
         misses={trial.gold.name: judged.misses for trial, judged in zip(done, strict, strict=True)},
+        judged=tuple(
+            one
+            for trial, judged in zip(done, strict, strict=True)
+            for one in sure_facts(trial.sections, trial.found, judged, to_raw=trial.to_raw)
+        ),
         steadiness=steadiness([one.rows for one in strict], folds) if folds else (),
     )
 

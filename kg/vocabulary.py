@@ -165,6 +165,18 @@ class Instrument(Concept):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRecord:
+    """How often a rule was used on annotated passages and how often it was right; ``id`` is what it gives and its name.
+
+    What it gives is a property (issuedBy) or a kind of statement (targets): ``issuedBy:issue-verb``.
+    """
+
+    id: str
+    uses: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """All tables, each in the order of its file, and ``version``, a digest of their bytes."""
 
@@ -179,6 +191,7 @@ class Vocabulary:
     indicators: Mapping[str, Indicator]
     instruments: Mapping[str, Instrument]
     guards: tuple[Guard, ...]
+    rule_records: Mapping[str, RuleRecord]
     version: str
     agency_labels: Mapping[str, str] = field(init=False, repr=False)
     """Id of the body of each official name, so that no rule looks through the whole table."""
@@ -282,6 +295,7 @@ def _load(reader: "_Reader") -> Vocabulary:
         indicators=reader.table("indicators.csv", Indicator),
         instruments=reader.table("instruments.csv", Instrument),
         guards=reader.guards(),
+        rule_records=reader.table("rule_records.csv", RuleRecord),
         version=reader.version,
     )
     _check_references(vocabulary, reader)
@@ -305,8 +319,15 @@ def _flag(cell: str) -> bool:
     return cell == "yes"
 
 
+def _count(cell: str) -> int:
+    if not re.fullmatch(r"\d{1,9}", cell, re.ASCII):
+        raise ValueError(cell)
+    return int(cell)
+
+
 _CELLS: dict[Any, Callable[[str], Any]] = {
     str: str,
+    int: _count,
     bool: _flag,
     Decimal: Decimal,
     tuple[str, ...]: _tuple,
@@ -466,6 +487,10 @@ def _check_references(vocabulary: Vocabulary, reader: _Reader) -> None:
         for target in targets:
             if target not in table:
                 reader.complain(file, key, f"{key} refers to {target!r}, which no row has", "correct the id", "05")
+    for record in vocabulary.rule_records.values():
+        if record.right > record.uses:
+            what, remedy = f"{record.right} of {record.uses} uses are right", "write what kg evaluate --calibrate gives"
+            reader.complain("rule_records.csv", record.id, what, remedy, "04")
     for file, key, _, table in _broader(vocabulary):
         if _is_own_ancestor(key, table):
             reader.complain(file, key, f"{key} is broader than itself", "break the circle", "06")

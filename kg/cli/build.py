@@ -46,7 +46,7 @@ _DECISIONS = Path("seeds/decisions.csv")
 @click.option(
     "--decisions",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help=f"What was decided about names that may be one policy; {_DECISIONS} where it exists and this is left out.",
+    help=f"What was decided about policies that may be one, and about facts; {_DECISIONS} if there is one.",
 )
 @limit_options
 @click.pass_obj

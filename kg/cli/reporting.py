@@ -31,6 +31,8 @@ def print_report(report: BuildReport, pages: Sequence[Path], verbosity: int) -> 
         click.echo(f"repeated: {_count(report.repeats, 'articles')}, counted once; kg -v build shows where")
     if report.undecided:
         click.echo(f"undecided: {_count(report.undecided, 'pairs')} of policies that may be one, see undecided.csv")
+    if report.doubtful:
+        click.echo(f"doubtful: {_count(report.doubtful, 'facts')} of little confidence, see undecided.csv")
     for file in (*report.files, *pages):
         click.echo(f"wrote {clean(str(file))}")
     click.echo(f"open {' and '.join(clean(str(page)) for page in pages)} in a browser")

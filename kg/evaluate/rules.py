@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.evaluate.compare import Comparison, Fact
-from kg.evaluate.items import Figure, Named, Passage
+from kg.evaluate.items import QUANTITIES, Figure, Named, Passage
 from kg.model import Claim, EntityKind, Mention, Predicate, SectionClaims, Span, Statement
 
 _FIELDS = {
+    Predicate.DOCUMENT_TYPE: "type",
     Predicate.ISSUED_BY: "issued_by",
     Predicate.ISSUED_ON: "issued_on",
     Predicate.DOCUMENT_NUMBER: "number",
@@ -56,6 +57,13 @@ class RuleScore:
     def narrow(self) -> bool:
         """Whether it serves one file only, and may have been made for it."""
         return self.files == 1
+
+    @property
+    def record_id(self) -> str:
+        """Id in the table of rule records (``issuedBy:issue-verb``); empty where the rule gives mentions."""
+        known = {f"policy.{name}": predicate.value for predicate, name in _FIELDS.items()}
+        gives = known.get(self.gives, self.gives if self.gives in QUANTITIES else "")
+        return f"{gives}:{self.rule}" if gives else ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the score as plain values; the keys are part of the interface."""
@@ -109,6 +117,22 @@ def rule_uses(
     return tuple(use for section in sections for use in finder.uses(section))
 
 
+def sure_facts(
+    sections: Iterable[SectionClaims], found: Passage, judged: Comparison, *, to_raw: ToRaw
+) -> tuple[tuple[float, bool], ...]:
+    """Return confidence and verdict of every fact and statement of one passage that claims gave; see :func:`rule_uses`.
+
+    A fact that several claims state has the confidence of the surest: sentences of one passage are no independent
+    witnesses.
+    """
+    finder = _Finder(found, judged, to_raw)
+    surest: dict[Fact, float] = {}
+    for section in sections:
+        for one, fact in finder.stated(section):
+            surest[fact] = max(one.confidence, surest.get(fact, 0.0))
+    return tuple((confidence, fact in judged.right) for fact, confidence in surest.items())
+
+
 class _Finder:
     def __init__(self, found: Passage, judged: Comparison, to_raw: ToRaw) -> None:
         self._found, self._right, self._to_raw = found, judged.right, to_raw
@@ -123,12 +147,17 @@ class _Finder:
         for mention in section.mentions:
             if place := self._place(mention):
                 yield mention.rule, mention.kind.value, place in self._right
-        for claim in section.claims:
-            if fact := self._fact(claim):
-                yield claim.rule, f"policy.{fact[2]}", fact in self._right
-        for statement in section.statements:
-            if place := self._statement(statement):
-                yield statement.rule, statement.kind.value, place in self._right
+        for one, fact in self.stated(section):
+            gives = f"policy.{fact[2]}" if isinstance(one, Claim) and len(fact) > 2 else str(fact[0])
+            yield one.rule, gives, fact in self._right
+
+    def stated(self, section: SectionClaims) -> Iterator[tuple[Claim | Statement, Fact]]:
+        """Yield the claims and statements that became a fact, with it."""
+        found: Iterable[tuple[Claim | Statement, Fact | None]] = (
+            *((claim, self._fact(claim)) for claim in section.claims),
+            *((statement, self._statement(statement)) for statement in section.statements),
+        )
+        yield from ((one, fact) for one, fact in found if fact)
 
     def _place(self, mention: Mention) -> Fact | None:
         raw = self._to_raw(mention.span)
@@ -146,13 +175,15 @@ class _Finder:
         if subject is None or not claim.plain:
             return None
         policy = self._found.things["policies"][subject[1]]
+        if not (name := _FIELDS.get(claim.predicate, "")):
+            return None
         if claim.predicate is Predicate.DOCUMENT_TYPE:
-            name, value = "type", policy.fields.get("type", "")
+            value = policy.fields.get("type", "")
         elif isinstance(claim.object, Mention):
-            name, thing = _FIELDS[claim.predicate], self._thing(claim.object)
+            thing = self._thing(claim.object)
             value = "" if thing is None else thing.id if claim.object.kind is EntityKind.POLICY else thing.name
         else:
-            name, value = _FIELDS[claim.predicate], str(claim.object)
+            value = str(claim.object)
         kept = value and (policy.fields.get(name) == value or value in policy.relations.get(name, ()))
         return ("policies", subject[1], name, value) if kept else None
 

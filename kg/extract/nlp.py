@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.agencies import find_agencies
+from kg.extract.calibrate import calibrated
 from kg.extract.candidates import bracketed
 from kg.extract.context import Context
 from kg.extract.coverage import industry_claims, near_industries, region_claims, scope_regions
@@ -105,7 +106,7 @@ class Extractor:
         for text, section in self._sections(document):
             claims = self._section(text, section, defined=defined)
             defined |= short_forms(text, _of(claims.mentions, EntityKind.POLICY))
-            found.append(claims)
+            found.append(calibrated(claims, self._tables.vocabulary.rule_records))
         return tuple(claims for claims in found if claims.mentions or claims.statements)
 
     def _sections(self, document: Document) -> Iterator[tuple[str, Section]]:

@@ -224,12 +224,35 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactDecision:
+    """What a person decided of a fact: it holds or it does not.
+
+    ``subject`` and ``object`` are IRI paths, or the object a literal as text; of a statement there is its path alone.
+    ``rule`` and ``confidence`` are those that the fact had when it was looked at, where the table says so.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    accepted: bool
+    where: str
+    rule: str = ""
+    confidence: float | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Which fact it is."""
+        return self.subject, self.predicate, self.object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusFacts:
     """The union of what documents say, after names of one thing in several documents were put together.
 
     Entities are sorted by IRI, facts by (subject, predicate, object), documents by id; ``documents`` carry no facts and
     no articles. ``repeats`` are articles that stand in the corpus before, ``undecided`` pairs of policies for a person
-    to decide, ``findings`` decisions that could not be followed.
+    to decide, ``refused`` what a person decided against and so is none of the facts, ``findings`` decisions that could
+    not be followed.
     """
 
     documents: tuple[DocumentFacts, ...]
@@ -239,4 +262,5 @@ class CorpusFacts:
     statements: tuple[QuantityFact, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     undecided: tuple[Undecided, ...] = ()
+    refused: tuple[tuple[Fact | QuantityFact, FactDecision], ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -11,6 +11,7 @@ from kg.model import (
     EntityKind,
     Evidence,
     Fact,
+    FactDecision,
     Predicate,
     Quote,
     Support,
@@ -22,19 +23,22 @@ from kg.resolve.quantities import PathOf, merge_statements
 from kg.resolve.repeats import find_repeats, original_of
 from kg.resolve.support import OriginalOf, combined, independent, weight
 from kg.resolve.values import FactKey, single_valued
+from kg.resolve.verdicts import Verdicts, key_of, settled
 
 _BODIES = (EntityKind.AGENCY, EntityKind.ORGANIZATION)
+_DECIDED = 1_000_000
+"""What the word of a person weighs, in articles."""
 
 
-def merge(documents: Iterable[DocumentFacts], *, decisions: Sequence[Decision] = ()) -> CorpusFacts:
+def merge(documents: Iterable[DocumentFacts], *, decisions: Sequence[Decision | FactDecision] = ()) -> CorpusFacts:
     """Return the facts of a corpus: commutative and idempotent in the documents.
 
     Parameters
     ----------
     documents : iterable of DocumentFacts
         Any order; a document that comes twice counts once.
-    decisions : sequence of Decision
-        What a person decided about policies that may be one.
+    decisions : sequence of Decision or FactDecision
+        What a person decided about policies that may be one, and about facts.
 
     Returns
     -------
@@ -44,7 +48,8 @@ def merge(documents: Iterable[DocumentFacts], *, decisions: Sequence[Decision] =
     unique = {document.id: document for document in documents}
     ordered = [unique[id_] for id_ in sorted(unique)]
     names = {e.iri: e.label for document in ordered for e in document.entities if e.kind in _BODIES}
-    linked = link(ordered, names=names, decisions=decisions)
+    linked = link(ordered, names=names, decisions=[one for one in decisions if isinstance(one, Decision)])
+    verdicts = Verdicts.of(one for one in decisions if isinstance(one, FactDecision))
     repeats = find_repeats(article for document in ordered for article in document.articles)
     original = original_of(repeats)
 
@@ -53,8 +58,8 @@ def merge(documents: Iterable[DocumentFacts], *, decisions: Sequence[Decision] =
 
     entities = _entities(ordered, linked, path_of)
     by_path = {entity.iri: entity for entity in entities}
-    facts = _facts(ordered, path_of, original) + list(edition_facts(by_path, linked.keys))
-    return CorpusFacts(
+    facts = _facts(ordered, path_of, original, verdicts=verdicts) + list(edition_facts(by_path, linked.keys))
+    corpus = CorpusFacts(
         documents=tuple(replace(one, facts=(), near=(), statements=(), articles=()) for one in ordered),
         entities=entities,
         facts=tuple(sorted(facts, key=lambda fact: (fact.subject, fact.predicate, fact.object))),
@@ -64,6 +69,7 @@ def merge(documents: Iterable[DocumentFacts], *, decisions: Sequence[Decision] =
         undecided=tuple(_undecided(linked, by_path, facts)),
         findings=linked.findings,
     )
+    return settled(corpus, verdicts)
 
 
 def _near(
@@ -105,7 +111,9 @@ def _united(iri: str, entities: list[Entity], linked: Linked) -> Entity:
     )
 
 
-def _facts(documents: Sequence[DocumentFacts], path_of: PathOf, original: OriginalOf) -> list[Fact]:
+def _facts(
+    documents: Sequence[DocumentFacts], path_of: PathOf, original: OriginalOf, *, verdicts: Verdicts
+) -> list[Fact]:
     same: dict[FactKey, list[Fact]] = {}
     for document in documents:
         for fact in document.facts:
@@ -113,8 +121,14 @@ def _facts(documents: Sequence[DocumentFacts], path_of: PathOf, original: Origin
             if subject != target:
                 same.setdefault((subject, fact.predicate, target), []).append(fact)
     supports = {key: independent(_supports(facts), original) for key, facts in same.items()}
-    kept = single_valued({key: weight(found) for key, found in supports.items()})
-    return [_one(key, same[key], supports=supports[key]) for key in sorted(kept)]
+    made = {key: _one(key, same[key], supports=supports[key]) for key in sorted(same)}
+    # Before one of several values is chosen, so that the next one takes the place of what a person refused.
+    weights = {
+        key: weight(supports[key]) + (_DECIDED if verdicts.accepts(key_of(fact)) else 0)
+        for key, fact in made.items()
+        if verdicts.judge(fact)
+    }
+    return [made[key] for key in sorted(single_valued(weights))]
 
 
 def _supports(facts: Iterable[Fact]) -> Iterator[Support]:

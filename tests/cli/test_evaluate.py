@@ -114,3 +114,27 @@ def test_folds_show_how_steady_f1_is(folder: Path) -> None:
 
 def test_one_fold_is_a_wrong_command_line(folder: Path) -> None:
     assert run(folder, "--folds", "1").exit_code == 2
+
+
+def test_reliability_and_the_table_of_rules(folder: Path) -> None:
+    decisions, table = folder / "decisions.csv", folder / "rule_records.csv"
+    decisions.write_text(
+        "decision,subject,predicate,object,rule,confidence\n"
+        "reject,policy/0123,addressesIndustry,industry/found/x,made-up-rule,0.55\n",
+        encoding="utf-8",
+    )
+    options = ("--reliability", "--decisions", str(decisions), "--calibrate", str(table))
+    found = json.loads(fine(run(folder, "--format", "json", *options)))
+    assert found["reliability"]["facts"] > 0
+    assert found["decided"]["bins"] == [
+        {"from": 0.5, "to": 0.6, "facts": 1, "right": 0, "confidence": 0.55, "share_right": 0.0}
+    ]
+    rows = {row["id"]: (row["uses"], row["right"]) for row in csv.DictReader(io.StringIO(table.read_text("utf-8")))}
+    assert rows["addressesIndustry:made-up-rule"] == ("1", "0")
+    assert rows["documentType:type-ending"][0] == "1"
+    assert "Brier score" in fine(run(folder, *options))
+
+
+def test_decisions_alone_are_a_wrong_command_line(folder: Path) -> None:
+    (folder / "decisions.csv").write_text("decision,subject,predicate,object\n", encoding="utf-8")
+    assert run(folder, "--decisions", str(folder / "decisions.csv")).exit_code == 2

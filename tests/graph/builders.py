@@ -177,6 +177,7 @@ def vocabulary() -> Vocabulary:
         indicators=MappingProxyType({}),
         instruments=MappingProxyType({}),
         guards=(),
+        rule_records={},
         version="fedcba9876543210",
     )
 
