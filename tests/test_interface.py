@@ -1,0 +1,107 @@
+"""``from kg import Graph``: plain values, tables where asked for."""
+
+import doctest
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+import kg
+from kg import Graph
+from kg.errors import GraphError, InputError, KgError, QueryError
+from kg.interface import Found, Table
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def graph(example: Any) -> Graph:
+    return Graph.open(example)
+
+
+def test_the_examples_of_the_page_are_right(example: Any) -> None:
+    page = str(ROOT / "docs" / "python.md")
+    options = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+    result = doctest.testfile(page, module_relative=False, globs={"example": example}, optionflags=options)
+    assert result.attempted > 10
+    assert result.failed == 0
+
+
+def test_answers_are_plain_values(graph: Graph) -> None:
+    for found in (graph.trace("steel"), graph.ask("哪些政策涉及钢铁"), graph.explain("steel")):
+        assert json.loads(json.dumps(found, ensure_ascii=False)) == found
+
+
+def test_a_target_keeps_its_number_exact(graph: Graph) -> None:
+    (target,) = graph.targets("steel")["targets"]
+    assert target["value"] == Decimal(2)
+    assert not isinstance(target["value"], float)
+
+
+def test_a_query_gives_columns_and_rows(graph: Graph) -> None:
+    table = graph.query("SELECT ?p ?none { ?p a cp:Policy } ORDER BY ?p", limit=1)
+    assert table.columns == ("p", "none")
+    assert (len(table), table.truncated) == (1, True)
+    assert [row["none"] for row in table] == [None]
+
+
+def test_names_enter_a_saved_question_as_terms(graph: Graph) -> None:
+    assert len(graph.query("policies-by-industry", industry="钢铁")) == 1
+    with pytest.raises(InputError, match="nothing is called"):
+        graph.query("policies-by-industry", industry='x" } INSERT DATA { <a:b> <a:b> <a:b> } #')
+
+
+def test_a_broken_query_shows_its_place(graph: Graph) -> None:
+    with pytest.raises(QueryError, match="line 1, column"):
+        graph.query("SELECT { ?s ?p }")
+
+
+def test_every_saved_question_is_listed(graph: Graph) -> None:
+    assert {"name", "question", "parameters"} == graph.questions()[0].keys()
+    assert "policies-by-industry" in {one["name"] for one in graph.questions()}
+
+
+def test_a_table_for_pandas_has_the_columns_even_without_rows(graph: Graph) -> None:
+    frame = graph.query("SELECT ?a ?b { ?a cp:amends ?b }").to_dataframe()
+    assert isinstance(frame, pd.DataFrame)
+    assert (list(frame.columns), len(frame)) == (["a", "b"], 0)
+
+
+def test_an_answer_is_a_table_with_a_row_for_each_entry(graph: Graph) -> None:
+    frame = graph.trace("steel").to_dataframe()
+    direct = frame[frame["group"] == "direct"]
+    assert list(direct["policy.label"]) == ["钢铁行业节能方案"]
+    assert list(direct["policy.issuers"]) == ["工业和信息化部"]
+    figures = graph.targets("steel").to_dataframe()
+    assert list(figures["value"]) == [Decimal(2)]
+
+
+def test_the_network_is_one_of_networkx(graph: Graph) -> None:
+    whole, around = graph.network(), graph.network("steel")
+    assert isinstance(whole, nx.MultiDiGraph)
+    assert set(around) < set(whole)
+
+
+def test_without_pandas_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    for value in (Table(columns=(), rows=()), Found()):
+        with pytest.raises(KgError, match=r"pip install 'carbon-policy-kg\[pandas\]'"):
+            value.to_dataframe()
+
+
+def test_a_folder_without_a_graph_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="kg build"):
+        Graph.open(tmp_path)
+
+
+def test_the_package_loads_the_graph_only_when_asked() -> None:
+    code = "import sys, kg; assert 'kg.answers' not in sys.modules; kg.Graph; assert 'spacy' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    with pytest.raises(AttributeError, match="no attribute 'Graphs'"):
+        _ = kg.Graphs
