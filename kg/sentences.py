@@ -148,6 +148,9 @@ def _closing(text: str, start: int, stop: int) -> int:
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
+    if piece and piece[0] not in _SPACE and piece[-1] not in _SPACE:
+        found.append(Span(start, end))
+        return
     left = len(piece) - len(piece.lstrip(_SPACE))
     right = len(piece.rstrip(_SPACE))
     if left < right:

@@ -148,7 +148,7 @@ class Extractor:
                 for a, b, span in doc._.kg_near
                 if a in moved and b in moved
             ),
-            statements=shift_statements(doc._.kg_statements, mentions, by=context.offset),
+            statements=shift_statements(doc._.kg_statements, moved, by=context.offset),
         )
 
 

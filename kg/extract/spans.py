@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from kg.model import Span
@@ -38,19 +39,28 @@ class Index(Generic[T]):
         # A span compares itself field by field in Python; a pair of numbers does so in C.
         self.items = tuple(sorted(items, key=lambda item: (item.span.start, item.span.end)))
         self._starts = [item.span.start for item in self.items]
-        self._longest = max((len(item.span) for item in self.items), default=0)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(item.span) for item in self.items), default=0)
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.items)
 
     def inside(self, span: Span) -> Iterator[T]:
         """Yield the things that lie wholly inside a span, by start."""
+        return iter(self.within(span.start, span.end))
+
+    def within(self, start: int, end: int) -> list[T]:
+        """Return the things that lie wholly between two positions, by start."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [item for item in self.items[first:last] if item.span.end <= end] if first < last else []
+
+    def beginning(self, span: Span) -> tuple[T, ...]:
+        """Return the things that begin inside a span, by start."""
         first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end, first)
-        if first == last:
-            return iter(())
-        end = span.end
-        return iter([item for item in self.items[first:last] if item.span.end <= end])
+        return self.items[first : bisect_left(self._starts, span.end, first)]
 
     def overlapping(self, span: Span) -> Iterator[T]:
         """Yield the things that share a character with a span, by start."""

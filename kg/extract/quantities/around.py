@@ -79,6 +79,17 @@ class Surroundings:
                 self._sectors_of.setdefault(key, {}).setdefault(_key(claim.object), claim.object)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Everything that bodies and territories of the section are called."""
+        named = (*self.bodies.all, *self.places.all)
+        return frozenset(name for mention in named for name in (mention.surface, mention.name))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first characters of those names."""
+        return frozenset(name[:1] for name in self.names)
+
+    @cached_property
     def _reports(self) -> list[int]:
         return [match.end() for match in RETELLS.finditer(self._context.text)]
 

@@ -1,6 +1,6 @@
 """The concept that an indicator's name stands for."""
 
-from kg.chinese import fold
+from kg.chinese import fold, squeeze
 from kg.vocabulary import Vocabulary
 
 _SHORTEST = 4
@@ -15,14 +15,20 @@ class IndicatorTable:
             for indicator in vocabulary.indicators.values()
             for name in (indicator.label_zh, *indicator.aliases_zh)
         }
-        self._longest = max(map(len, self._names), default=0)
+        self._ends = {name[-2:] for name in self._names if len(name) >= _SHORTEST}
+        self._lengths = sorted({len(name) for name in self._names if len(name) >= _SHORTEST}, reverse=True)
 
     def of(self, indicator: str) -> str:
-        """Return the id of the concept whose name the indicator is or ends in; empty where no table knows it."""
+        """Return the id of the concept whose name the indicator is or ends in; empty where no table knows it.
+
+        The text of a section is in simplified characters.
+        """
         if indicator in self._names:
             return self._names[indicator]
-        words = fold(indicator)
+        words = squeeze(indicator)
         if words in self._names:
             return self._names[words]
-        endings = (words[-length:] for length in range(min(self._longest, len(words)), _SHORTEST - 1, -1))
+        if words[-2:] not in self._ends:
+            return ""
+        endings = (words[-length:] for length in self._lengths if length <= len(words))
         return next((self._names[ending] for ending in endings if ending in self._names), "")

@@ -31,19 +31,44 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
+_ASIDE = re.compile(r"\(\?<?[!=][^()]*\)")
+
+
+def _last(words: str) -> frozenset[str]:
+    """Return the last characters of alternatives; what stands in brackets only looks around."""
+    return frozenset(word[-1] for word in _ASIDE.sub("", words).split("|"))
+
+
+_ASPECTS = _any(ASPECT.split("|"))
 _TOKENS = (
-    ("bound", re.compile(rf"(?:{_any([*AT_LEAST, *AT_MOST])})$")),
-    ("about", re.compile(rf"(?:(?<![节集契公制合])(?:{_any(list(APPROXIMATE))}))$")),
-    ("adverb", re.compile(rf"(?:{ADVERB})$")),
-    ("change", re.compile(rf"(?:{_any([*_INCREASES, *_DECREASES])})(?P<aspect>{_any(ASPECT.split('|'))})?$")),
+    ("bound", re.compile(rf"(?:{_any([*AT_LEAST, *AT_MOST])})$"), _last("|".join([*AT_LEAST, *AT_MOST]))),
     (
-        "base",
-        re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '', BASELINE.pattern)})$"),
+        "about",
+        re.compile(rf"(?:(?<![节集契公制合])(?:{_any(list(APPROXIMATE))}))$"),
+        _last("|".join(APPROXIMATE)),
     ),
-    ("when", re.compile(r"(?:(?:19|20)\d\d年(?:底|末|时)?|原来|今年|去年|目前|现在)(?:的|只)?$")),
-    ("of", re.compile("的$")),
-    ("copula", re.compile(rf"(?:{COPULA})了?$")),
+    ("adverb", re.compile(rf"(?:{ADVERB})$"), _last(ADVERB)),
+    (
+        "change",
+        re.compile(rf"(?:{_any([*_INCREASES, *_DECREASES])})(?P<aspect>{_ASPECTS})?$"),
+        _last(f"{INCREASE}|{DECREASE}|{ASPECT}"),
+    ),
+    ("base", re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '', BASELINE.pattern)})$"), None),
+    (
+        "when",
+        re.compile(r"(?:(?:19|20)\d\d年(?:底|末|时)?|原来|今年|去年|目前|现在)(?:的|只)?$"),
+        frozenset("年底末时来前在的只"),
+    ),
+    ("of", re.compile("的$"), frozenset("的")),
+    ("copula", re.compile(rf"(?:{COPULA})了?$"), _last(f"{COPULA}|了")),
 )
+"""The kinds of words before a figure, in the order in which they are tried, each with the characters it may end in.
+
+Comparisons end in too many; they all hold one of a few characters.
+"""
+_COMPARES = re.compile("[较比基]")
+_STRIPPED = _last(f"{ADVERB}|{COPULA}") | frozenset("零吨度时瓦米年来在前底末期平上比的、，,—（(：:“”\"' \t\n\u3000")
+"""The characters in which the words may end that no noun phrase ends in."""
 _SPACE = " \t\u3000"
 _WINDOW = 80
 _LONGEST_TOKEN = 24
@@ -106,8 +131,10 @@ class _Reader:
 
     def step(self) -> bool:
         """Take one token off; tell whether there was one."""
-        start = max(len(self.rest) - _LONGEST_TOKEN, 0)
-        for name, pattern in _TOKENS:
+        start, end = max(len(self.rest) - _LONGEST_TOKEN, 0), self.rest[-1:]
+        for name, pattern, ends in _TOKENS:
+            if end not in ends if ends is not None else not _COMPARES.search(self.rest, start):
+                continue
             match = pattern.search(self.rest, start)
             if match:
                 return self._take(name, match)
@@ -165,7 +192,9 @@ def noun_phrase(words: str) -> str:
         return ""
     while (match := STRIP_FRONT.match(words)) and match.end() and match.end() < len(words):
         words = words[match.end() :].lstrip(" ，,：:")
-    while (match := STRIP_BACK.search(words, max(len(words) - _LONGEST_TOKEN, 0))) and match.start() > 0 and match[0]:
+    while words[-1:] in _STRIPPED and (match := STRIP_BACK.search(words, max(len(words) - _LONGEST_TOKEN, 0))):
+        if not match.start():
+            break
         words = words[: match.start()].rstrip(" ，,：:")
     words = words.strip(' \t\n，。；：、“”"（(')
     return "" if STRIP_FRONT.fullmatch(words) else words

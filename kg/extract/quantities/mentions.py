@@ -21,7 +21,7 @@ class Mentions:
 
     def inside(self, span: Span) -> list[Mention]:
         """Return those that lie in a span."""
-        return list(self._index.inside(span))
+        return self._index.within(span.start, span.end)
 
     def last(self, start: int, end: int) -> Mention | None:
         """Return the last one between two positions."""
@@ -30,4 +30,4 @@ class Mentions:
 
     def covers(self, span: Span) -> bool:
         """Tell whether one of them shares a character with a span."""
-        return next(self._index.overlapping(span), None) is not None
+        return bool(self.all) and next(self._index.overlapping(span), None) is not None

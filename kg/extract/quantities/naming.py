@@ -289,6 +289,8 @@ def _is_name(phrase: str, begin: int, *, around: Surroundings) -> bool:
     """Tell whether a phrase only names a territory or a body."""
     if _ANYWHERE.fullmatch(phrase):
         return True
+    if phrase not in around.names:
+        return False
     span = Span(begin, begin + _LONGEST * 2)
     found = (*around.places.inside(span), *around.bodies.inside(span))
     return any(phrase in {mention.surface, mention.name} for mention in found)
@@ -296,6 +298,8 @@ def _is_name(phrase: str, begin: int, *, around: Surroundings) -> bool:
 
 def _without_subject(phrase: str, begin: int, *, around: Surroundings) -> str:
     """Return a phrase without the body or territory that it begins with: they have places of their own."""
+    if phrase[:1] not in around.initials:
+        return phrase
     span = Span(begin, begin + _LONGEST * 2)
     for mention in (*around.bodies.inside(span), *around.places.inside(span)):
         if phrase.startswith(mention.surface) and len(phrase) - len(mention.surface) >= 2:

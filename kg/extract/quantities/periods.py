@@ -33,6 +33,10 @@ class Period:
     since: bool = False
     carries: bool = False
 
+    def may_come(self, own_year: int | None) -> bool:
+        """Tell whether it may lie ahead, or begin, where a section was published in ``own_year``."""
+        return own_year is None or self.start is not None or (self.year or own_year) >= own_year
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline:
@@ -89,7 +93,7 @@ def find_periods(text: str, calendar: Calendar) -> tuple[tuple[Period, ...], tup
     periods = [p for p in periods if not _NOT_BEFORE.search(text[max(p.span.start - 4, 0) : p.span.start])]
     free = [p for p in periods if p.year or p.start or p.relative or p.since]
     kept = [p for p in free if not _inside(p.span, taken, starts)]
-    return tuple(sorted(kept, key=lambda period: period.span)), baselines
+    return tuple(sorted(kept, key=lambda period: period.span.ends)), baselines
 
 
 def _inside(span: Span, taken: list[Span], starts: list[int]) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 from kg.extract.context import Context
 from kg.extract.coverage import implied_region, jurisdiction
@@ -56,6 +57,11 @@ class Places:
         self._governed: dict[tuple[str, str, str], str] = {}
         self._lines = [0, *(match.end() for match in re.finditer("\n", context.text))]
 
+    @property
+    def all(self) -> tuple[Mention, ...]:
+        """The territories of the section, in order."""
+        return self._named.all
+
     def line(self, position: int) -> int:
         """Return where the line of a position begins."""
         return self._lines[bisect_right(self._lines, position) - 1]
@@ -66,14 +72,14 @@ class Places:
 
     def find(self, near: Span, clause: Span, sentence: Span) -> Mention | None:
         """Return the nearest territory: before the figure in its clause, behind it, else earlier in the sentence."""
-        inside = [m for m in self._named.inside(clause) if self._is_own(m)]
-        before = [m for m in inside if m.span.start < near.end]
-        behind = [m for m in inside if m.span.start >= near.end]
-        earlier = [m for m in self._named.inside(Span(sentence.start, clause.start)) if self._is_own(m)]
-        for found in (before[-1:], behind[:1], earlier[-1:]):
-            if found:
-                return self._meant(found[0])
-        if whole := next(filter(self._is_country, self._named.inside(clause)), None):
+        inside = self._named.inside(clause)
+        before = (m for m in reversed(inside) if m.span.start < near.end)
+        behind = (m for m in inside if m.span.start >= near.end)
+        earlier = reversed(self._named.inside(Span(sentence.start, clause.start)))
+        for mention in chain(before, behind, earlier):
+            if self._is_own(mention):
+                return self._meant(mention)
+        if whole := next(filter(self._is_country, inside), None):
             return whole
         if local := _LOCAL.search(self._context.text, sentence.start, clause.end):
             return self._local(local)

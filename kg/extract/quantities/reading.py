@@ -9,6 +9,7 @@ from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.mentions import Mentions
 from kg.extract.quantities.periods import Baseline, Calendar, Period, find_periods
 from kg.extract.quantity_patterns import AGENDA, OF_YEAR, SPOKEN
+from kg.extract.spans import Index
 from kg.model import Span
 from kg.sentences import clauses
 
@@ -82,15 +83,16 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
     periods, baselines = find_periods(context.text, calendar)
     # A report on one year says of most figures no year at all.
     told_year = Period(span=Span(0, 0), year=calendar.reported, carries=True) if calendar.reported else None
-    periods = tuple(period for period in periods if not titles.covers(period.span))
+    row = _Row(
+        figures=Index(figures),
+        periods=Index(period for period in periods if not titles.covers(period.span)),
+        baselines=Index(baselines),
+    )
     agenda = [match.start() for match in AGENDA.finditer(context.text)]
     found: list[Sentence] = []
     carried = told_year
     told = aimed = False
     end = 0
-    figure_starts = [figure.span.start for figure in figures]
-    period_starts = [period.span.start for period in periods]
-    baseline_starts = [baseline.span.start for baseline in baselines]
     for span in context.sentences:
         if context.in_heading(span.start):
             continue
@@ -99,33 +101,53 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
         end = span.end
         if len(span) > _LONGEST:
             continue
-        own_figures = figures[bisect_left(figure_starts, span.start) : bisect_left(figure_starts, span.end)]
-        own_periods = periods[bisect_left(period_starts, span.start) : bisect_left(period_starts, span.end)]
+        own_periods = row.periods.beginning(span)
         if told and not _OF_WHICH.match(context.text, span.start):
             carried = None
         aimed = aimed or bisect_left(agenda, span.start) < bisect_left(agenda, span.end)
         if carried and (_ASIDE.match(context.text, *span.ends) or SPOKEN.search(context.text, *span.ends)):
             carried = None
-        if (own_figures or own_periods) and _PLAIN_LINE.search(context.text, *span.ends):
-            own_bases = baselines[bisect_left(baseline_starts, span.start) : bisect_left(baseline_starts, span.end)]
-            parts = clauses(context.text, span)
-            found.append(
-                Sentence(
-                    span=span,
-                    clauses=parts,
-                    starts=tuple(part.start for part in parts),
-                    figures=own_figures,
-                    periods=own_periods,
-                    baselines=own_bases,
-                    inherited=carried,
-                    aimed=aimed,
-                )
-            )
+        sentence = row.sentence(context.text, span, inherited=carried, aimed=aimed, own_year=calendar.year)
+        if sentence is not None:
+            found.append(sentence)
         if own_periods:
             told = bool(_CITED.search(context.text, span.start, span.end))
             heads = [p for p in own_periods if context.text[max(p.span.start - 1, 0)] not in "从由"]
             carried = heads[-1] if heads and heads[-1].carries else None
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """What a section says of quantities, by place."""
+
+    figures: Index[Figure]
+    periods: Index[Period]
+    baselines: Index[Baseline]
+
+    def sentence(
+        self, text: str, span: Span, *, inherited: Period | None, aimed: bool, own_year: int | None
+    ) -> Sentence | None:
+        """Return a sentence with what it says; None where it states no figure and nothing of what is to come."""
+        figures, periods = self.figures.beginning(span), self.periods.beginning(span)
+        if not figures and not periods:
+            return None
+        coming = (*periods, inherited) if inherited is not None else periods
+        if not (figures or aimed or any(period.may_come(own_year) for period in coming)):
+            return None
+        if not _PLAIN_LINE.search(text, *span.ends):
+            return None
+        parts = clauses(text, span)
+        return Sentence(
+            span=span,
+            clauses=parts,
+            starts=tuple(part.start for part in parts),
+            figures=figures,
+            periods=periods,
+            baselines=self.baselines.beginning(span),
+            inherited=inherited,
+            aimed=aimed,
+        )
 
 
 def _calendar(context: Context) -> Calendar:
