@@ -137,6 +137,20 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ValueLink:
+    """One industry supplies another: ``down`` uses what ``up`` makes, as ``source`` says.
+
+    ``kind`` is material, energy, equipment or recycled (a material won from scrap).
+    """
+
+    up: str
+    down: str
+    kind: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit(Concept):
     """A unit of measurement; its value times ``multiplier`` is in the unit ``canonical``."""
 
@@ -191,6 +205,7 @@ class Vocabulary:
     indicators: Mapping[str, Indicator]
     instruments: Mapping[str, Instrument]
     guards: tuple[Guard, ...]
+    value_chain: tuple[ValueLink, ...] = ()
     rule_records: Mapping[str, RuleRecord]
     version: str
     agency_labels: Mapping[str, str] = field(init=False, repr=False)
@@ -230,13 +245,15 @@ def fold_unit(written: str) -> str:
 _Row = TypeVar("_Row")
 
 
-def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+def load_vocabulary(folder: Path | None = None, *, patterns: bool = True) -> Vocabulary:
     """Return the tables of a folder, checked.
 
     Parameters
     ----------
     folder : Path, optional
         Where the CSV files lie; the tables of the package if left out.
+    patterns : bool
+        Whether patterns are checked too, which takes half the time and serves only who reads documents with them.
 
     Returns
     -------
@@ -253,14 +270,15 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     >>> load_vocabulary().industries["iron-steel"].label_zh
     '钢铁'
     """
-    return _load(_Reader(resource("vocabulary") if folder is None else folder))
+    return _load(_Reader(resource("vocabulary") if folder is None else folder, patterns=patterns))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """What could be read of a folder of tables, all that is broken in it, and the line of every row.
 
-    ``lines`` is by file and first field; a row of ``guards.csv``, which has no id, goes by its number from 0.
+    ``lines`` is by file and first field; a row of ``guards.csv`` or ``value_chain.csv``, which has no id, goes by its
+    number from 0.
     """
 
     vocabulary: Vocabulary
@@ -294,7 +312,8 @@ def _load(reader: "_Reader") -> Vocabulary:
         units=reader.table("units.csv", Unit),
         indicators=reader.table("indicators.csv", Indicator),
         instruments=reader.table("instruments.csv", Instrument),
-        guards=reader.guards(),
+        guards=reader.unnamed("guards.csv", Guard),
+        value_chain=reader.unnamed("value_chain.csv", ValueLink),
         rule_records=reader.table("rule_records.csv", RuleRecord),
         version=reader.version,
     )
@@ -342,8 +361,9 @@ class _Reader:
     The first complaint is raised; with ``problems`` all are gathered there, and what is broken is left out.
     """
 
-    def __init__(self, folder: Path, problems: list[VocabularyError] | None = None) -> None:
+    def __init__(self, folder: Path, problems: list[VocabularyError] | None = None, *, patterns: bool = True) -> None:
         self.folder = folder
+        self._patterns = _PATTERNS if patterns else frozenset()
         self.lines: dict[tuple[str, str], int] = {}
         self._problems = problems
         self._digest = hashlib.sha256()
@@ -366,11 +386,11 @@ class _Reader:
             self.lines[file, key] = line
         return table
 
-    def guards(self) -> tuple[Guard, ...]:
-        """Return the guards, whose rows have no ids."""
-        found = list(self.rows("guards.csv", Guard))
-        self.lines |= {("guards.csv", str(number)): line for number, (line, _) in enumerate(found)}
-        return tuple(guard for _, guard in found)
+    def unnamed(self, file: str, kind: type[_Row]) -> tuple[_Row, ...]:
+        """Return the rows of a file that have no ids."""
+        found = list(self.rows(file, kind))
+        self.lines |= {(file, str(number)): line for number, (line, _) in enumerate(found)}
+        return tuple(row for _, row in found)
 
     def rows(self, file: str, kind: type[_Row]) -> Iterator[tuple[int, _Row]]:
         """Yield the line number and the value of every row of a file."""
@@ -411,7 +431,7 @@ class _Reader:
         for (name, convert), cell in cells:
             try:
                 values[name] = convert(cell)
-                if name in _PATTERNS:
+                if name in self._patterns:
                     re.compile(cell)
             except (ValueError, InvalidOperation, re.error):
                 self.fail(file, line, f"{name} cannot be {cell!r}", "see README.md beside the table", "04")
@@ -475,6 +495,8 @@ def _references(v: Vocabulary) -> Iterator[_Reference]:
         yield "known_policies.csv", key, (policy.type,), v.document_types
         yield "known_policies.csv", key, policy.issuers, v.agencies
         yield "known_policies.csv", key, policy.regions, v.regions
+    for number, link in enumerate(v.value_chain):
+        yield "value_chain.csv", str(number), (link.up, link.down), v.industries
     for key, unit in v.units.items():
         yield "units.csv", key, (unit.canonical,), v.units
     for key, indicator in v.indicators.items():

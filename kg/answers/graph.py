@@ -170,7 +170,7 @@ def open_graph(folder: Path) -> KnowledgeGraph:
         If a file is missing or is not Turtle.
     """
     store = open_store(folder / "graph.ttl", folder / "evidence.ttl")
-    return KnowledgeGraph(store, load_vocabulary(), folder=folder)
+    return KnowledgeGraph(store, load_vocabulary(patterns=False), folder=folder)
 
 
 def thing_of(candidate: Candidate) -> Thing:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.lint.problem import Problem, concept_tables
-from kg.vocabulary import Vocabulary
+from kg.vocabulary import ValueLink, Vocabulary
 
 _GBT4754 = {
     "A": (1, 5),
@@ -78,6 +78,9 @@ _VALUES: Mapping[str, Mapping[str, frozenset[str]]] = {
 _WITHIN = frozenset({"province", "municipality", "autonomous-region", "prefecture", "county"})
 """Types of territory that lie in another one of the table."""
 
+_LINKS = frozenset({"material", "energy", "equipment", "recycled"})
+"""Kinds of link in a value chain."""
+
 _Bad = tuple[str, str]
 """What is wrong, and the remedy."""
 
@@ -96,6 +99,26 @@ def bad_codes(vocabulary: Vocabulary) -> Iterator[Problem]:
         for row, value in table.items():
             for message, remedy in _row(file, row, value):
                 yield Problem(file=file, row=row, code="KG-V17", message=message, remedy=remedy)
+
+
+def bad_links(vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield links of the value chain that are of no known kind, lead to their own start, lack a source or repeat."""
+    seen: set[tuple[str, str]] = set()
+    for number, link in enumerate(vocabulary.value_chain):
+        for message, remedy in _link(link, repeated=(link.up, link.down) in seen):
+            yield Problem(file="value_chain.csv", row=str(number), code="KG-V18", message=message, remedy=remedy)
+        seen.add((link.up, link.down))
+
+
+def _link(link: ValueLink, *, repeated: bool) -> Iterator[_Bad]:
+    if link.kind not in _LINKS:
+        yield f"kind cannot be {link.kind!r}", f"use one of {', '.join(sorted(_LINKS))}"
+    if link.up == link.down:
+        yield f"{link.up} cannot supply itself", "take the row out"
+    if not link.source.strip():
+        yield "it has no source", "name the classification, table or text that says so"
+    if repeated:
+        yield f"{link.up} and {link.down} are linked already", "keep one of the rows"
 
 
 def _row(file: str, row: str, value: Any) -> Iterator[_Bad]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import Finding, Severity
-from kg.lint.codes import bad_codes
+from kg.lint.codes import bad_codes, bad_links
 from kg.lint.names import clashes, languages, repeated, short_names
 from kg.lint.problem import Problem
 from kg.lint.reach import dead_guards, unreachable
@@ -24,11 +24,12 @@ CODES: Mapping[str, str] = {
     "KG-V15": "no name of a concept can be found in a text",
     "KG-V16": "a guard has nothing to watch over, or does not reject its example",
     "KG-V17": "a code is not one of its classification",
+    "KG-V18": "a link of the value chain has no source, no known kind, or leads nowhere new",
 }
 """What each code of a finding means."""
 
 _WARNINGS = frozenset({"KG-V14"})
-_CHECKS = (clashes, short_names, languages, repeated, unreachable, dead_guards, bad_codes)
+_CHECKS = (clashes, short_names, languages, repeated, unreachable, dead_guards, bad_codes, bad_links)
 
 
 def lint_vocabulary(folder: Path | None = None) -> tuple[Finding, ...]:
