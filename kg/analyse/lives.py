@@ -1,13 +1,14 @@
 """The lives of policies as documents tell them: dates, status, and what ended them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.analyse.days import Days
 from kg.analyse.found import Thing
 from kg.model import PartialDate
 
-DRAFT, TRIAL, REPEALED = "draft", "trial", "repealed"
+DRAFT, TRIAL, EXPIRED, REPEALED = "draft", "trial", "expired", "repealed"
 """What the status of a policy may be; any other says nothing of its life."""
 
 
@@ -25,15 +26,20 @@ class Validity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """What is known of the life of a policy; ``called`` are the days of the texts that call it repealed."""
+    """What is known of the life of a policy; ``called`` are the days of the texts that state a status."""
 
     policy: Thing
     issued: tuple[PartialDate, ...] = ()
     effective: tuple[PartialDate, ...] = ()
     expires: tuple[PartialDate, ...] = ()
     statuses: frozenset[str] = frozenset()
-    called: tuple[PartialDate, ...] = ()
+    called: Mapping[str, tuple[PartialDate, ...]] = field(default_factory=dict)
     ends: tuple["End", ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is known as a draft alone; one that was also issued has come further."""
+        return self.statuses == {DRAFT}
 
     @property
     def start(self) -> Days | None:

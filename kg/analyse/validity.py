@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.analyse.days import Day, Days
 from kg.analyse.found import Citation, Key, Thing, citation_json, thing_json
-from kg.analyse.lives import DRAFT, REPEALED, TRIAL, End, Life, Validity
+from kg.analyse.lives import DRAFT, EXPIRED, REPEALED, TRIAL, End, Life, Validity
 from kg.model import PartialDate
 from kg.phrases import Phrase, phrases
 
@@ -109,12 +109,7 @@ _Weighed = tuple[Validity, tuple[Reason, ...], Thing | None]
 
 def _drafted(life: Life) -> _Weighed | None:
     """Return what a draft is on any day; nothing for what is none."""
-    if DRAFT not in life.statuses:
-        return None
-    standing = life.statuses & {DRAFT, TRIAL, REPEALED}
-    if len(standing) > 1:
-        return Validity.UNKNOWN, (_standing(life, "statuses-differ", statuses=", ".join(sorted(standing))),), None
-    return Validity.DRAFT, (_standing(life, "draft"),), None
+    return (Validity.DRAFT, (_standing(life, DRAFT, "draft"),), None) if life.draft else None
 
 
 def _weighed(beginning: Reason, endings: Sequence[_Ending], *, begun: bool | None) -> _Weighed:
@@ -138,10 +133,8 @@ def _order(one: _Ending) -> tuple[bool, Day, str, str]:
     return one.days is None, one.days.first if one.days else (0, 0, 0), one.validity, one.by.iri if one.by else ""
 
 
-def _standing(life: Life, key: str, **values: str) -> Reason:
-    return Reason(
-        key=key, values=values, facts=tuple((life.policy.iri, "status", one) for one in sorted(life.statuses))
-    )
+def _standing(life: Life, status: str, key: str, **values: str) -> Reason:
+    return Reason(key=key, values=values, facts=((life.policy.iri, "status", status),))
 
 
 def _beginning(life: Life, day: Days) -> tuple[Days | None, bool | None, Reason]:
@@ -169,10 +162,12 @@ def _endings(life: Life, day: Days) -> Iterator[_Ending]:
         reason = Reason(key=key, values={"date": end.text}, facts=_dates(life, "expiresOn", life.expires))
         yield _Ending(validity=Validity.EXPIRED, come=come, reason=reason, days=end)
     for one in life.ends:
-        if DRAFT not in one.by.statuses:
+        if not one.by.draft:
             yield _replacement(life, one, day)
-    if REPEALED in life.statuses and not any(end.kind is Validity.REPEALED for end in life.ends):
-        yield _called(life, day)
+    if REPEALED in life.statuses and not any(one.kind is Validity.REPEALED for one in life.ends):
+        yield _called(life, REPEALED, day)
+    if EXPIRED in life.statuses and not life.expires:
+        yield _called(life, EXPIRED, day)
 
 
 def _open(name: str, days: Days) -> str:
@@ -193,22 +188,22 @@ def _replacement(life: Life, one: End, day: Days) -> _Ending:
     return _Ending(validity=one.kind, come=come, reason=reason, days=start, by=one.by.policy)
 
 
-def _called(life: Life, day: Days) -> _Ending:
-    """Return the end of a policy that texts call repealed without saying since when: it was so on their day."""
-    told = [days for days in (Days.of([one]) for one in life.called) if days and days.reached(day)]
+def _called(life: Life, status: str, day: Days) -> _Ending:
+    """Return the end of a policy that texts call over without saying since when: it was so on their day."""
+    told = [days for days in map(Days.one, life.called.get(status, ())) if days.reached(day)]
     if told:
         first = min(told, key=lambda days: days.last)
-        reason = _standing(life, "called-repealed", date=first.text)
-        return _Ending(validity=Validity.REPEALED, come=True, reason=reason)
-    return _Ending(validity=Validity.REPEALED, come=None, reason=_standing(life, "called-repealed-undated"))
+        reason = _standing(life, status, f"called-{status}", date=first.text)
+        return _Ending(validity=Validity(status), come=True, reason=reason)
+    return _Ending(validity=Validity(status), come=None, reason=_standing(life, status, f"called-{status}-undated"))
 
 
 def _notes(life: Life) -> Iterator[Reason]:
     """Yield what a reader should know beside the verdict."""
-    if TRIAL in life.statuses and DRAFT not in life.statuses:
-        yield _standing(life, "trial")
+    if TRIAL in life.statuses:
+        yield _standing(life, TRIAL, "trial")
     for one in life.ends:
-        if DRAFT in one.by.statuses:
+        if one.by.draft:
             iri = one.by.policy.iri
             tie = ((iri, one.relation, life.policy.iri), (iri, "status", DRAFT))
             yield Reason(key="draft-successor", values={"by": one.by.policy.label}, facts=tie)

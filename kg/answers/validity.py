@@ -70,7 +70,7 @@ def lives(graph: KnowledgeGraph, wanted: AbstractSet[str] | None = None) -> dict
         known.setdefault(local_name(str(row["predicate"])), set()).add(row["target"])
     called = _called(graph, (iri for iri, known in values.items() if "status" in known))
     policies = {str(row["policy"]) for row in _links(graph, ("type",), "policy", wanted)}
-    plain = {iri: _life(graph, iri, values.get(iri, {}), called.get(iri, ())) for iri in policies | enders}
+    plain = {iri: _life(graph, iri, values.get(iri, {}), called.get(iri, {})) for iri in policies | enders}
     ends: dict[str, set[tuple[str, str]]] = {}
     for row in ties:
         ends.setdefault(str(row["target"]), set()).add((str(row["policy"]), local_name(str(row["predicate"]))))
@@ -96,7 +96,10 @@ def _property(name: str) -> Iri:
 
 
 def _life(
-    graph: KnowledgeGraph, iri: str, known: Mapping[str, AbstractSet[Any]], called: Iterable[PartialDate]
+    graph: KnowledgeGraph,
+    iri: str,
+    known: Mapping[str, AbstractSet[Any]],
+    called: Mapping[str, tuple[PartialDate, ...]],
 ) -> Life:
     def dates(name: str) -> tuple[PartialDate, ...]:
         return tuple(sorted((one for one in known.get(name, ()) if isinstance(one, PartialDate)), key=str))
@@ -104,7 +107,7 @@ def _life(
     return Life(
         policy=graph.things.get(iri) or Thing(iri=iri, kind="policy", label=local_name(iri)),
         statuses=frozenset(local_name(str(one)) for one in known.get("status", ())),
-        called=tuple(sorted(called, key=str)),
+        called=called,
         issued=dates("issuedOn") or tuple(_years(known.get("issuedYear", ()))),
         effective=dates("effectiveOn"),
         expires=dates("expiresOn"),
@@ -119,16 +122,17 @@ def _years(values: Iterable[Any]) -> Iterator[PartialDate]:
             continue  # a year outside of every calendar of the documents says nothing
 
 
-def _called(graph: KnowledgeGraph, policies: Iterable[str]) -> dict[str, tuple[PartialDate, ...]]:
-    """Return when the texts that state the status of policies were published."""
+def _called(graph: KnowledgeGraph, policies: Iterable[str]) -> dict[str, dict[str, tuple[PartialDate, ...]]]:
+    """Return when the texts that state the status of policies were published, by policy and status."""
     iris = [Iri(iri) for iri in sorted(policies)]
-    if not iris:
-        return {}
-    found: dict[str, set[PartialDate]] = {}
-    for row in graph.rows("status-dates", policy=iris, predicate=_property("status")):
-        if isinstance(row["date"], PartialDate) and local_name(str(row["status"])) == "repealed":
-            found.setdefault(str(row["policy"]), set()).add(row["date"])
-    return {iri: tuple(sorted(dates, key=str)) for iri, dates in found.items()}
+    found: dict[str, dict[str, tuple[PartialDate, ...]]] = {}
+    rows = graph.rows("status-dates", policy=iris, predicate=_property("status")) if iris else []
+    for row in sorted(rows, key=lambda row: str(row["date"])):
+        if isinstance(row["date"], PartialDate):
+            of_policy = found.setdefault(str(row["policy"]), {})
+            status = local_name(str(row["status"]))
+            of_policy[status] = (*of_policy.get(status, ()), row["date"])
+    return found
 
 
 def _proved(graph: KnowledgeGraph, found: Mapping[str, Verdict]) -> dict[str, Verdict]:

@@ -66,12 +66,26 @@ NEW = life("new", issued="2024-05-10", effective="2024-07-01")
         (ended(life("new", issued="2024-05-10", statuses=frozenset({"draft"}))), "2025-01-01", "in_force"),
         (life(issued="2024-05-10", statuses=frozenset({"draft"})), "2025-01-01", "draft"),
         (life(issued="2024-05-10", statuses=frozenset({"trial"})), "2025-01-01", "in_force"),
-        (life(issued="2024-05-10", statuses=frozenset({"draft", "trial"})), "2025-01-01", "unknown"),
+        (life(issued="2024-05-10", statuses=frozenset({"draft", "issued"})), "2025-01-01", "in_force"),
         # Called repealed: so on the day of the text, not known before.
-        (life(issued="2020", statuses=frozenset({"repealed"}), called="2023-02-01"), "2023-02-01", "repealed"),
-        (life(issued="2021-01-05", statuses=frozenset({"repealed"}), called="2023"), "2023-06-01", "unknown"),
-        (life(issued="2021-01-05", statuses=frozenset({"repealed"}), called="2023"), "2021-01-04", "not_yet"),
+        (
+            life(issued="2020", statuses=frozenset({"repealed"}), called={"repealed": dates("2023-02-01")}),
+            "2023-02-01",
+            "repealed",
+        ),
+        (
+            life(issued="2021-01-05", statuses=frozenset({"repealed"}), called={"repealed": dates("2023")}),
+            "2023-06-01",
+            "unknown",
+        ),
+        (
+            life(issued="2021-01-05", statuses=frozenset({"repealed"}), called={"repealed": dates("2023")}),
+            "2021-01-04",
+            "not_yet",
+        ),
         (life(issued="2020", statuses=frozenset({"repealed"})), "2025-01-01", "unknown"),
+        (life(issued="2020", statuses=frozenset({"expired"}), called={"expired": dates("2023")}), "2024", "expired"),
+        (life(issued="2020", statuses=frozenset({"expired"}), expires="2030-01-01"), "2024", "in_force"),
         # Documents that disagree settle what they agree on.
         (life(issued="2024 2024-05-10"), "2024-05-10", "in_force"),
         (life(issued="2024-05-10 2024-05-12"), "2024-05-11", "unknown"),

@@ -11,6 +11,7 @@ from tests.answers.conftest import made
 
 POL = "https://w3id.org/cpkg/id/policy/"
 LIVES = """
+@prefix sts: <https://w3id.org/cpkg/id/status/> .
 pol:old a cp:Policy ; skos:prefLabel "旧办法"@zh-Hans ; cp:issuedOn "2019-02"^^xsd:gYearMonth .
 pol:new a cp:Policy ; skos:prefLabel "新办法"@zh-Hans ; cp:issuedOn "2024-05-10"^^xsd:date ;
     cp:supersedes pol:old , pol:new ; cp:effectiveOn "2024-07-01"^^xsd:date ; cp:expiresOn "2026-06-30"^^xsd:date .
@@ -18,12 +19,12 @@ pol:year a cp:Policy ; skos:prefLabel "年"@zh-Hans ; cp:issuedYear 2024 .
 pol:none a cp:Policy ; skos:prefLabel "无"@zh-Hans ; cp:issuedYear 12 .
 pol:draft a cp:Policy ; skos:prefLabel "征求意见稿"@zh-Hans ; cp:issuedOn "2022-01-01"^^xsd:date ; cp:status "draft" ;
     cp:supersedes pol:year .
-pol:gone a cp:Policy ; skos:prefLabel "废"@zh-Hans ; cp:issuedOn "2015-01-01"^^xsd:date ; cp:status "repealed" .
+pol:gone a cp:Policy ; skos:prefLabel "废"@zh-Hans ; cp:issuedOn "2015-01-01"^^xsd:date ; cp:status sts:repealed .
 doc:a a cp:Document ; cp:path "a.txt" ; dcterms:title "简报" ; cp:publishedOn "2023-03-01"^^xsd:date .
 as:1 a cp:Assertion ; rdf:subject pol:new ; rdf:predicate cp:supersedes ; rdf:object pol:old ; cp:evidence ev:1 .
 as:2 a cp:Assertion ; rdf:subject pol:new ; rdf:predicate cp:effectiveOn ; rdf:object "2024-07-01"^^xsd:date ;
     cp:evidence ev:2 .
-as:3 a cp:Assertion ; rdf:subject pol:gone ; rdf:predicate cp:status ; rdf:object "repealed" ; cp:evidence ev:4 .
+as:3 a cp:Assertion ; rdf:subject pol:gone ; rdf:predicate cp:status ; rdf:object sts:repealed ; cp:evidence ev:4 .
 ev:4 a cp:Evidence ; cp:quote "废止" ; cp:start 30 ; cp:end 32 ; oa:hasSource doc:a .
 """
 
