@@ -35,6 +35,7 @@ class CP(DefinedNamespace):
     ExtractionRun: URIRef
     Indicator: URIRef
     Industry: URIRef
+    Inference: URIRef
     InternationalAgreement: URIRef
     Legislation: URIRef
     Mention: URIRef
@@ -52,22 +53,29 @@ class CP(DefinedNamespace):
     Target: URIRef
     Unit: URIRef
     # Object properties
+    addressedBy: URIRef
     addressesIndustry: URIRef
     allowedUnit: URIRef
+    amendedBy: URIRef
     amends: URIRef
     appliesToRegion: URIRef
     approvedBy: URIRef
     basedOn: URIRef
+    basisOf: URIRef
     canonicalUnit: URIRef
+    citedBy: URIRef
     cites: URIRef
     comparator: URIRef
     concernsIndustry: URIRef
+    contains: URIRef
     documentType: URIRef
     evidence: URIRef
     hasMemberRegion: URIRef
     holder: URIRef
+    implementedBy: URIRef
     implements: URIRef
     indicator: URIRef
+    issued: URIRef
     issuedBy: URIRef
     jurisdiction: URIRef
     leadIssuer: URIRef
@@ -78,11 +86,16 @@ class CP(DefinedNamespace):
     nearPolicy: URIRef
     otherEdition: URIRef
     partOfPolicySystem: URIRef
+    precededBy: URIRef
+    premise: URIRef
     repeats: URIRef
     reportedIn: URIRef
     responsibleAgency: URIRef
+    restsOn: URIRef
     setsTarget: URIRef
     succeededBy: URIRef
+    succeedingIssuer: URIRef
+    supersededBy: URIRef
     supersedes: URIRef
     targetSetBy: URIRef
     textOf: URIRef
@@ -159,6 +172,7 @@ FOLDERS = MappingProxyType(
         "sch": "scheme",
         "doc": "doc",
         "art": "article",
+        "inf": "inference",
         "as": "assertion",
         "near": "near",
         "ev": "ev",

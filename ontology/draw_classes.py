@@ -50,6 +50,9 @@ def arrows() -> dict[tuple[str, str], list[str]]:
     ontology = Graph().parse(FOLDER / "carbon-policy.ttl", format="turtle")
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for term in sorted(ontology.subjects(RDF.type, OWL.ObjectProperty)):
+        # What merely turns a stated property round is inferred; two that name each other are drawn.
+        if any((other, OWL.inverseOf, term) not in ontology for other in ontology.objects(term, OWL.inverseOf)):
+            continue
         for start in _ends(ontology, term, RDFS.domain):
             for end in _ends(ontology, term, RDFS.range):
                 if _name(term) != EVERYWHERE:

@@ -1,7 +1,7 @@
 """A read-only store of Turtle files that answers SPARQL with plain values; it needs no other RDF library."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,7 @@ import pyoxigraph
 
 from kg.errors import GraphError, QueryError
 from kg.graph.sparql import bind, check, syntax_error
-from kg.graph.values import Iri, Parameter, Term, Value, term_of, value_of
+from kg.graph.values import Iri, Parameter, Term, Value, ox_term, term_of, value_of
 
 _PREFIX = re.compile(r"\s{0,99}@prefix\s{1,99}([\w-]{0,99}):\s{0,99}<([^<>\s]*)>\s{0,99}\.\s*")
 _T = TypeVar("_T")
@@ -63,6 +63,22 @@ class Store:
     def __len__(self) -> int:
         return len(self._store)
 
+    def lay_beside(self, name: Iri, triples: Iterable[tuple[Iri, Iri, Value]]) -> None:
+        """Put triples into a part of their own, which only a query that names it sees.
+
+        Parameters
+        ----------
+        name : Iri
+            What the part is called.
+        triples : iterable of (Iri, Iri, Value)
+            What goes into it.
+        """
+        part = pyoxigraph.NamedNode(name)
+        self._store.extend(
+            pyoxigraph.Quad(pyoxigraph.NamedNode(subject), pyoxigraph.NamedNode(predicate), ox_term(value), part)
+            for subject, predicate, value in triples
+        )
+
     def select(self, query: str, /, **parameters: Parameter) -> list[dict[str, Value]]:
         """Return the rows of a SELECT query.
 
@@ -89,7 +105,12 @@ class Store:
         return [dict(zip(result.variables, row, strict=True)) for row in result.rows]
 
     def query(
-        self, text: str, *, parameters: Mapping[str, Parameter] | None = None, limit: int | None = None
+        self,
+        text: str,
+        *,
+        parameters: Mapping[str, Parameter] | None = None,
+        limit: int | None = None,
+        beside: Sequence[Iri] = (),
     ) -> QueryResult:
         """Return the answer to a query of any form.
 
@@ -101,6 +122,8 @@ class Store:
             As for :meth:`select`.
         limit : int, optional
             Most rows or triples to return.
+        beside : sequence of Iri
+            Parts of :meth:`lay_beside` that the query sees together with the files.
 
         Returns
         -------
@@ -115,8 +138,13 @@ class Store:
         check(text)
         bound = bind(text, parameters or {})
         try:
-            # The explicit graph makes any FROM that slipped through mean nothing.
-            found = self._store.query(bound, prefixes=self.prefixes, default_graph=pyoxigraph.DefaultGraph())
+            # The explicit graphs make any FROM or GRAPH that slipped through mean nothing.
+            files = pyoxigraph.DefaultGraph()
+            parts: list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph] = [files]
+            parts += map(pyoxigraph.NamedNode, beside)
+            found = self._store.query(
+                bound, prefixes=self.prefixes, default_graph=parts if beside else files, named_graphs=[]
+            )
             return _result(found, limit)
         except SyntaxError as error:
             raise syntax_error(bound, str(error)) from error

@@ -84,6 +84,19 @@ def term_of(term: OxTerm) -> Term:
     return Iri(term.value) if isinstance(term, NamedNode) else Iri(str(term))
 
 
+def ox_term(value: Value) -> NamedNode | OxLiteral:
+    """Return a value as a term of the engine.
+
+    Raises
+    ------
+    QueryError
+        If it is an IRI that cannot be written, or nothing.
+    """
+    if value is None or (isinstance(value, Iri) and not is_iri(value)):
+        raise QueryError(f"not a term: {value!r}", code="KG-Q06", remedy="give a value or a whole IRI")
+    return NamedNode(value) if isinstance(value, Iri) else _literal_of(value)
+
+
 def token_of(value: Value) -> str:
     r"""Return a value in the syntax of SPARQL, every character that could end it escaped.
 

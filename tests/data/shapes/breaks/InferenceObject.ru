@@ -1,0 +1,2 @@
+# inference/example rdf:object
+DELETE WHERE { <inference/example> rdf:object ?object . }

@@ -1,0 +1,2 @@
+# inference/example rdf:predicate
+DELETE WHERE { <inference/example> rdf:predicate ?predicate . }

@@ -1,0 +1,2 @@
+# inference/example rdf:subject
+INSERT DATA { <inference/example> rdf:subject <policy/other> . }
