@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.frames import front_change
 from kg.extract.quantities.naming import Named, Thread
 from kg.extract.quantities.periods import Period
@@ -17,6 +18,7 @@ _LISTED = "、和与及， "
 _IS_SHARE = re.compile("占|比重|比例|率$")
 _SINCE_THEN = re.compile("累计|同期|同一时期")
 _MOVES = frozenset({Change.INCREASE_BY, Change.DECREASE_BY, Change.MULTIPLY, Change.INCREASE_TO, Change.DECREASE_TO})
+_BY = frozenset({Change.INCREASE_BY, Change.DECREASE_BY})
 _TO = frozenset({Change.INCREASE_TO, Change.DECREASE_TO})
 _BOUNDS = {"at_least": Change.AT_LEAST, "at_most": Change.AT_MOST}
 
@@ -60,7 +62,8 @@ def make_quantity(
         change=change,
         comparator=comparator,
         approximate=figure.approximate or frame.approximate or named.converted,
-        baseline=_baseline(sentence, named, change=change, year=year, thread=thread),
+        baseline=_baseline(sentence, named, change=change, year=year, thread=thread)
+        or (year - 1 if year and thread.yearly and not target and _is_rate(figure, change, start=start) else None),
         start=start,
         deadline=year if target else None,
         year=None if target else year,
@@ -80,6 +83,11 @@ def _change(named: Named, thread: Thread) -> tuple[Change, str]:
     if change is None:
         return _BOUNDS.get(bound, Change.REACH), ""
     return change, bound
+
+
+def _is_rate(figure: Figure, change: Change, *, start: int | None) -> bool:
+    """Tell whether a figure says how much something moved: where the one before was compared, so is this one."""
+    return change in _BY and start is None and figure.unit in {"%", "个百分点"}
 
 
 def _baseline(sentence: Sentence, named: Named, *, change: Change, year: int | None, thread: Thread) -> int | None:

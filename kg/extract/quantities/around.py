@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 
 from kg.extract.context import Context
@@ -12,12 +11,12 @@ from kg.extract.coverage import work
 from kg.extract.patterns import POST
 from kg.extract.quantities.mentions import Mentions
 from kg.extract.quantities.places import Places
+from kg.extract.quantities.sectors import Sectors
 from kg.extract.quantities.sources import Sources
-from kg.extract.quantity_patterns import ATTRIBUTION, QUALITY, REPORTED, RETELLS
+from kg.extract.quantity_patterns import ATTRIBUTION, REPORTED, RETELLS
 from kg.extract.scope import Scope
 from kg.model import Claim, EntityKind, Mention, Predicate, Span
 
-_OF_WHOLE = re.compile("在[^在]{2,12}中的?(?=$|占|比)")
 _ACCORDING = re.compile("(?:按照|依照|根据|依据|按)《?")
 _GOES_ON = re.compile("》?(?:的?(?:要求|规定|部署|安排))?[，,]")
 _SUBJECT_BEFORE = re.compile(
@@ -32,8 +31,6 @@ _GOVERNMENT = re.compile(r"(?:^|[，。；“\n])(?:本届|该国|现任)?政府
 _SPEECH_TITLE = re.compile("讲话|致辞|演讲|发言|寄语")
 _POST = re.compile(POST)
 _HEAD = 160
-_FEW = 2
-_MOST = 0.6
 _SPEECH = 400
 _BEHIND = 3
 
@@ -63,20 +60,18 @@ class Surroundings:
         self.bodies = Mentions(m for m in ordered if m.kind in {EntityKind.AGENCY, EntityKind.ORGANIZATION})
         self.places = Places(context, Mentions(m for m in ordered if m.kind is EntityKind.REGION), self.bodies)
         self.sources = Sources(context, self.bodies)
-        self.industries = Mentions(m for m in ordered if m.kind is EntityKind.INDUSTRY)
+        industries = Mentions(m for m in ordered if m.kind is EntityKind.INDUSTRY)
+        self.sectors = Sectors(context, industries, titles=self.titles, claims=claims)
         self._scopes = scopes
         self._scope_starts = [scope.span.start for scope in scopes]
         self._regions_of: dict[tuple[str, ...], Mention] = {}
-        self._sectors_of: dict[tuple[str, ...], dict[str, Mention]] = {}
         for claim in claims:
             key = work(claim.subject)
-            if not isinstance(claim.object, Mention) or not claim.plain:
+            applies = claim.predicate is Predicate.APPLIES_TO_REGION and claim.plain
+            if not applies or not isinstance(claim.object, Mention):
                 continue
-            if claim.predicate is Predicate.APPLIES_TO_REGION:
-                if key not in self._regions_of or claim.rule == "region-title":
-                    self._regions_of[key] = claim.object
-            elif claim.predicate is Predicate.ADDRESSES_INDUSTRY and claim.rule == "industry-title":
-                self._sectors_of.setdefault(key, {}).setdefault(_key(claim.object), claim.object)
+            if key not in self._regions_of or claim.rule == "region-title":
+                self._regions_of[key] = claim.object
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -237,68 +232,3 @@ class Surroundings:
         if owner.kind is EntityKind.AGENCY:
             return self.places.implied(self.places.governed(owner), owner.span) or last
         return None
-
-    @cached_property
-    def _main_sector(self) -> tuple[Mention, ...]:
-        """Return the industry that most of the section's names of industries name, or one of its narrower ones."""
-        table = self._context.vocabulary.industries
-        free = [m for m in self.industries.all if not self.titles.covers(m.span)]
-        counts = Counter(key for m in free for key in {_key(m), *(table[m.concept].broader if m.concept else ())})
-        most = {key for key, count in counts.items() if count >= _FEW and count >= len(free) * _MOST}
-        return next(((m,) for m in free if _key(m) in most), ())
-
-    def sectors(self, *spans: Span) -> tuple[Mention, ...]:
-        """Return the industries of the first of the spans that names any, each once."""
-        for span in spans:
-            found: dict[str, Mention] = {}
-            for mention in self.industries.inside(span):
-                if not self.titles.covers(mention.span):
-                    plain = self._plain(mention)
-                    found.setdefault(_key(plain), plain)
-            if found:
-                return tuple(found.values())
-        return ()
-
-    def sectors_in(self, name: str, span: Span) -> tuple[Mention, ...]:
-        """Return the industries of a stretch that an indicator names; of a share, those of the part."""
-        part = _OF_WHOLE.split(name.partition("占")[0] or name)[0]
-        # 水电、风电等清洁能源 are clean energy.
-        part = part.rpartition("等")[2] or part
-        for words in (part, name):
-            inside = {_key(m): m for m in self.industries.inside(span) if m.name in words or m.surface in words}
-            # 能源 is no subject of its own inside 清洁能源.
-            whole = [m for m in inside.values() if not any(_within(m, other) for other in inside.values())]
-            if whole:
-                return tuple({_key(plain): plain for plain in map(self._plain, whole)}.values())
-        return ()
-
-    def _plain(self, mention: Mention) -> Mention:
-        """Return the sector that a name with a mere quality before it stands for: 绿色建筑 are 建筑."""
-        quality = QUALITY.match(mention.surface)
-        table = self._context.vocabulary.industries
-        if quality is None or mention.concept not in table:
-            return mention
-        above = (table[one] for one in table[mention.concept].broader)
-        sector = next((one for one in above if one.label_zh == mention.surface[quality.end() :]), None)
-        if sector is None:
-            return mention
-        return replace(mention, name=sector.label_zh, concept=sector.id, rule="industry-implied", refers=True)
-
-    def topic(self, owner: Mention | None) -> tuple[Mention, ...]:
-        """Return the industries of a policy's title, of a firm's name, else of the heading above what the firm says."""
-        if owner is not None and owner.kind is EntityKind.POLICY:
-            return tuple(self._sectors_of.get(work(owner), {}).values())
-        if owner is None or owner.kind is not EntityKind.ORGANIZATION:
-            return ()
-        inside = {hit.concepts[0] for hit in self._context.hits.inside(owner.span)}
-        named = tuple({_key(m): m for m in self.industries.all if m.concept in inside}.values())
-        heading = self._context.heading
-        return named or (self.sectors(heading) if heading is not None else ()) or self._main_sector
-
-
-def _within(mention: Mention, other: Mention) -> bool:
-    return mention is not other and mention.name != other.name and mention.name in other.name
-
-
-def _key(mention: Mention) -> str:
-    return mention.concept or mention.name

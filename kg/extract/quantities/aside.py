@@ -2,9 +2,25 @@
 
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import CLOSED, DENIED, SIZE_CLASS, SPEC, SPEC_AFTER, SUPPOSED, THEN, WARMING
+from kg.extract.quantity_patterns import (
+    CLOSED,
+    DENIED,
+    KINDS_OF,
+    NAMED_SIZE,
+    PART_OF_ALL,
+    PLEDGED,
+    RATED,
+    SIZE_CLASS,
+    SPEC,
+    SPEC_AFTER,
+    SUPPOSED,
+    THEN,
+    WARMING,
+)
 
 _NEAR = 6
+_BEFORE = 24
+_STARTS = "，。；：:、（( “"
 
 
 def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
@@ -23,8 +39,10 @@ def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
     return (
         any(base.span.contains(figure.span) for base in sentence.baselines)
         or bool(DENIED.search(text, max(figure.span.start - _NEAR, 0), figure.span.start))
+        or bool(PLEDGED.search(text, max(figure.span.start - _BEFORE, sentence.span.start), figure.span.start))
         or _counts_examples(text, sentence, index)
         or _is_spec(text, figure)
+        or _names_size(text, sentence, index)
         or _is_class(text, sentence, figure)
         or _is_supposed(text, sentence, figure)
     )
@@ -50,6 +68,23 @@ def _counts_examples(text: str, sentence: Sentence, index: int) -> bool:
         return False
     following = sentence.figures[index + 1 : index + 2]
     return any(sentence.clause(f.span.start) == sentence.clause(figure.span.start) for f in following)
+
+
+def _names_size(text: str, sentence: Sentence, index: int) -> bool:
+    """Tell whether a figure only says which things another one is about: of what size, or how many kinds of them."""
+    figure = sentence.figures[index]
+    clause = sentence.clauses[sentence.clause(figure.span.start)]
+    if figure.bound and SIZE_CLASS.match(text, figure.span.end):
+        before = NAMED_SIZE.search(text, clause.start, figure.span.start)
+        return bool(before) or bool(PART_OF_ALL.match(text, figure.span.end))
+    following = sentence.figures[index + 1 : index + 2]
+    if not following or not clause.contains(following[0].span):
+        return False
+    kinds = figure.counted and not text[figure.span.start].isdigit() and KINDS_OF.match(text, figure.span.end)
+    begins = text[max(figure.span.start - 1, 0)] in _STARTS
+    rated = begins and not figure.counted and figure.unit != "%" and RATED.match(text, figure.span.end)
+    match = kinds or rated
+    return bool(match) and match.end() <= following[0].span.start if match else False
 
 
 def _is_class(text: str, sentence: Sentence, figure: Figure) -> bool:

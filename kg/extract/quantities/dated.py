@@ -11,6 +11,7 @@ from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import (
     BESIDES,
     BUILD,
+    FULFILLED,
     GOAL,
     INTRO,
     MILESTONE,
@@ -131,7 +132,7 @@ def _goal(
         policy=policy,
         holder=holder,
         region=region,
-        industries=around.sectors(clause) or around.topic(policy),
+        industries=around.sectors.first_of(clause) or around.sectors.topic(policy),
         confidence=0.7,
     )
 
@@ -144,16 +145,29 @@ def _milestones(
         for match in pattern.finditer(text, clause.start, clause.end):
             if NAMED_GOAL.match(text[match.end() : match.end() + 12]):
                 continue
-            near = [p for p in sentence.periods if match.start() - _NEAR <= p.span.end and p.span.start < match.end()]
-            near = [p for p in near if p.span.start >= clause.start - _NEAR]
-            period = next((p for p in reversed(near) if p.span.end <= match.start()), near[-1] if near else None)
-            if period is None or period.year is None or (own_year is not None and period.year < own_year):
-                continue
-            if not period.due and match.start() - period.span.end > _ADJACENT:
+            period = _period_of(text, sentence, clause, match=match, own_year=own_year)
+            if period is None:
                 continue
             words = _AIM.split(text[clause.start : period.span.start])[0]
             subject = _subject(words, match[0]) if change is Change.PEAK else _EMISSIONS
             yield from _milestone(sentence, clause, around=around, period=period, change=change, subject=subject)
+
+
+def _period_of(
+    text: str, sentence: Sentence, clause: Span, *, match: re.Match[str], own_year: int | None
+) -> Period | None:
+    """Return the year of a milestone: beside it, else the deadline of the sentence where the clause has no other."""
+    near = [p for p in sentence.periods if match.start() - _NEAR <= p.span.end and p.span.start < match.end()]
+    near = [p for p in near if p.span.start >= clause.start - _NEAR]
+    period = next((p for p in reversed(near) if p.span.end <= match.start()), near[-1] if near else None)
+    if period is None:
+        period = _due(sentence, clause, own_year=own_year)
+        fulfilled = FULFILLED.search(text, clause.start, clause.end) and not PURPOSE.match(text, *clause.ends)
+        if period is None or not period.due or not fulfilled or _DONE.search(text, clause.start, clause.end):
+            return None
+    if period.year is None or (own_year is not None and period.year < own_year):
+        return None
+    return period if period.due or match.start() - period.span.end <= _ADJACENT else None
 
 
 def _subject(words: str, stated: str) -> str:
@@ -203,6 +217,6 @@ def _milestone(
             policy=policy,
             holder=holder,
             region=region,
-            industries=around.sectors(clause) or around.topic(policy) if policy is not None else (),
+            industries=around.sectors.first_of(clause) or around.sectors.topic(policy) if policy is not None else (),
             confidence=0.85,
         )

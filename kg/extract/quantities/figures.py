@@ -24,6 +24,7 @@ from kg.extract.quantity_patterns import (
     NEGATIVE,
     PART_BEFORE,
     RANGE,
+    RATIO,
     SECOND_UNIT,
 )
 from kg.model import Span
@@ -80,6 +81,7 @@ class FigureFinder:
         narrow = text.translate(_WIDE_DIGITS) if _WIDE.search(text) else text
         found = [figure for match in self._figure.finditer(narrow) for figure in self._read(narrow, match)]
         found.extend(_halves(narrow))
+        found.extend(_ratios(narrow))
         found.sort(key=lambda figure: (figure.span.start, -figure.span.end))
         return tuple(_ranges(narrow, _apart(found)))
 
@@ -205,6 +207,16 @@ def _share(match: re.Match[str]) -> Decimal | None:
         return None
     share = part.value * 100 / whole.value
     return share.quantize(Decimal(1)) if share == share.to_integral_value() else share.quantize(Decimal("0.01"))
+
+
+def _ratios(text: str) -> Iterator[Figure]:
+    """Yield the figures of indicators that have no unit (电能利用效率降至1.3以下)."""
+    if "PUE" not in text and "效率" not in text:
+        return
+    for match in RATIO.finditer(text):
+        number = parse_number(match["value"])
+        if number:
+            yield _bounded(text, Figure(span=Span(*match.span("value")), value=number.value, unit=""))
 
 
 def _halves(text: str) -> Iterator[Figure]:

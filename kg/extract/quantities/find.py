@@ -1,7 +1,6 @@
 """Statements with a figure: each figure of a sentence with its indicator, change, year, holder and scope."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from kg.extract.context import Context
 from kg.extract.quantities.amounts import make_quantity
@@ -13,14 +12,13 @@ from kg.extract.quantities.figures import FigureFinder
 from kg.extract.quantities.kinds import is_done, kind_of
 from kg.extract.quantities.naming import Named, Thread, name_figure
 from kg.extract.quantities.periods import Period
-from kg.extract.quantities.reading import Sentence, read_sentences
+from kg.extract.quantities.reading import Sentence, read_sentences, reports_year
+from kg.extract.quantities.scoping import Judged, Line, scoped
 from kg.extract.quantities.units import UnitTable
 from kg.extract.quantity_patterns import (
-    DURATIONS,
-    FRAMING,
-    GENERAL,
     GRANT,
     GRANTED,
+    ISSUED,
     PROGRAMME,
     PROPOSED,
     REPORTER,
@@ -31,30 +29,7 @@ from kg.extract.scope import Scope
 from kg.model import Change, Claim, EntityKind, Mention, Quantity, Span, Statement, StatementKind
 from kg.vocabulary import Vocabulary
 
-_LONGEST_QUOTE = 160
 _ALL = 100
-
-
-@dataclass(slots=True)
-class _Line:
-    """What the sentences of one line leave to each other."""
-
-    start: int = -2
-    thread: Thread = field(default_factory=Thread)
-    holder: Mention | None = None
-    region: Mention | None = None
-    industries: tuple[Mention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    """What was decided of a figure before its scope is looked for."""
-
-    kind: StatementKind
-    quantity: Quantity
-    period: Period | None
-    policy: Mention | None
-    explicit: bool
 
 
 class StatementFinder:
@@ -95,13 +70,17 @@ class StatementFinder:
         titles = around.titles
         figures = tuple(f for f in self._figures.find(context.text) if not titles.covers(f.span))
         found: list[Statement] = []
-        line = _Line()
+        # A report on one year compares with the year before, whether it says so or not.
+        reported = reports_year(context)
+        line = Line()
         for sentence in read_sentences(context, figures, titles=titles):
             start = around.places.line(sentence.span.start)
             if start != line.start:
                 kept = line.holder if line.holder and _goes_on(line.holder) else None
-                line = _Line(start=start, holder=kept)
-            thread = Thread(indicator=line.thread.indicator, start=sentence.span.start)
+                line = Line(start=start, holder=kept)
+            thread = Thread(
+                indicator=line.thread.indicator, start=sentence.span.start, yearly=line.thread.yearly or reported
+            )
             line.thread = thread
             stated = list(self._with_figures(context, sentence, around=around, line=line))
             dated = list(dated_statements(context, sentence, around=around, last=line.holder))
@@ -109,7 +88,7 @@ class StatementFinder:
         return tuple(found)
 
     def _with_figures(
-        self, context: Context, sentence: Sentence, *, around: Surroundings, line: _Line
+        self, context: Context, sentence: Sentence, *, around: Surroundings, line: Line
     ) -> Iterator[Statement]:
         for index in range(len(sentence.figures)):
             if states_nothing(context.text, sentence, index):
@@ -122,7 +101,7 @@ class StatementFinder:
                 yield statement
 
     def _statement(
-        self, context: Context, sentence: Sentence, named: Named, *, around: Surroundings, line: _Line
+        self, context: Context, sentence: Sentence, named: Named, *, around: Surroundings, line: Line
     ) -> Statement:
         text, figure, clause = context.text, named.figure, named.clause
         listed = not named.left.strip("、和与及， ")
@@ -139,12 +118,13 @@ class StatementFinder:
                 policy = policy or around.policy_before(sentence.span, clause, figure.span.start)
             if policy is None:
                 period, inherited, ahead = None, False, False
+        issued = period is not None and _tells_issue(text, sentence, period, clause=clause)
         granted = (
             bool(
                 GRANT.search(text, clause.start, clause.end)
                 and GRANTED.search(text, sentence.span.start, sentence.span.end)
             )
-            and period is None
+            and (period is None or issued)
             and not is_done(text[sentence.span.start : sentence.span.end])
         )
         if policy is None and (ahead or granted or REQUIRED.search(text, clause.start, clause.end)):
@@ -162,84 +142,32 @@ class StatementFinder:
                 before=text[sentence.span.start : clause.end],
                 clause=text[clause.start : clause.end],
                 segment=text[min(named.near.start, figure.span.start) : clause.end],
-                period=period,
+                period=None if issued else period,
                 own_year=own_year,
                 policy=policy.name if policy else None,
                 inherited=inherited,
                 listed=sentence.aimed,
             )
         )
+        if issued and kind is StatementKind.TARGET:
+            period = None
         if named.frame.starts and kind is StatementKind.TARGET:
             kind, period = StatementKind.OBSERVATION, None
         if kind is StatementKind.OBSERVATION and ahead:
             period = None
         quantity = make_quantity(sentence, named, period=period, kind=kind, thread=line.thread)
         line.thread.keep(quantity, starts=named.frame.starts, dated=start)
-        judged = _Judged(kind=kind, quantity=quantity, period=period, policy=policy, explicit=explicit)
-        return self._scoped(context, sentence, named, judged, around=around, line=line)
-
-    def _scoped(
-        self,
-        context: Context,
-        sentence: Sentence,
-        named: Named,
-        judged: "_Judged",
-        *,
-        around: Surroundings,
-        line: _Line,
-    ) -> Statement:
-        """Return the statement with who holds it, where it applies and what it concerns."""
-        position, clause = named.figure.span.start, named.clause
-        kind, policy, period = judged.kind, judged.policy, judged.period
-        told: Mention | None = None
-        source, is_source = around.holder(sentence.span, position)
-        if source is not None:
-            line.holder = source
-        body = source or around.default_holder(sentence.span, line.holder) or around.orator
-        if kind is StatementKind.OBSERVATION:
-            own = is_source or (source is not None and not judged.explicit)
-            owner, holder = None, body if policy is None or own else policy
-        else:
-            owner, holder = policy, body if policy is None else None
-        if kind is StatementKind.OBSERVATION:
-            told = around.sources.at(position)
-            holder = holder or around.reporter(position) or told
-        region = around.places.find(named.near, clause, sentence.span)
-        general = GENERAL.search(context.text, sentence.span.start, clause.end)
-        # Who gives the figures of all the world is at home nowhere in them.
-        placed = None if holder is not None and holder is told and holder.kind is not EntityKind.AGENCY else holder
-        region = region or around.region_of(owner or placed, line.region or (None if general else around.home))
-        if region is not None and sentence.span.contains(region.span):
-            line.region = region
-        if holder is None and owner is None and kind is StatementKind.TARGET:
-            holder = region
+        judged = Judged(kind=kind, quantity=quantity, period=period, policy=policy, explicit=explicit)
         concept = self._concepts.of(named.name)
-        industries = (
-            around.sectors_in(named.name, Span(sentence.span.start, clause.end))
-            or around.sectors(
-                named.near, *_before(sentence, named, alone=bool(concept) or kind is StatementKind.OBSERVATION)
-            )
-            or around.topic(owner or holder)
-        )
-        if kind is StatementKind.TARGET:
-            line.industries = industries or line.industries
-            alone = bool(concept) or named.figure.unit in DURATIONS
-            industries = industries if alone else line.industries
-        return Statement(
-            kind=kind,
-            indicator=named.name,
-            quantity=judged.quantity,
-            span=_quote(context.text, sentence, named, period=period, source=source, begun=line.thread.start),
-            sentence=sentence.span,
-            rule=f"quantity-{kind.value[:-1]}",
-            concept=concept,
-            policy=owner,
-            holder=holder,
-            region=region,
-            industries=industries,
-            context=_context(context, sentence.span, (owner, holder), period),
-            confidence=0.85 if judged.explicit or policy is None else 0.75,
-        )
+        return scoped(context, sentence, named, judged, concept=concept, around=around, line=line)
+
+
+def _tells_issue(text: str, sentence: Sentence, period: Period, *, clause: Span) -> bool:
+    """Tell whether a time expression only says when the policy was issued that the later clauses speak of."""
+    if period.due or not sentence.span.start <= period.span.start < clause.start:
+        return False
+    between = Span(period.span.end, clause.start)
+    return bool(ISSUED.search(text, *between.ends)) and not any(between.contains(f.span) for f in sentence.figures)
 
 
 def _impossible(quantity: Quantity) -> bool:
@@ -251,46 +179,3 @@ def _impossible(quantity: Quantity) -> bool:
 def _goes_on(holder: Mention) -> bool:
     """Tell whether the next lines may still speak of a holder: a firm does, who studies or unites others does not."""
     return holder.kind is EntityKind.ORGANIZATION and not REPORTER.search(holder.name)
-
-
-def _before(sentence: Sentence, named: Named, *, alone: bool) -> list[Span]:
-    """Return the clauses that may name a figure's industries, from the figure backwards.
-
-    What stands behind it in a list belongs to the next figure. A demand goes on with the sector of its sentence; a fact
-    that names its own subject, and an indicator that everyone knows by its name, are ``alone``.
-    """
-    clause = named.clause
-    if named.figure.unit in DURATIONS:
-        return [clause]
-    last = max((f.span.start for f in sentence.figures if clause.contains(f.span)), default=0)
-    own = clause if named.figure.span.start == last else Span(clause.start, named.near.end)
-    if alone and named.own:
-        return [own]
-    return [own, *reversed([c for c in sentence.clauses if c.start < clause.start])]
-
-
-def _quote(
-    text: str, sentence: Sentence, named: Named, *, period: Period | None, source: Mention | None, begun: int
-) -> Span:
-    """Return the clauses that state a figure: its own, and those that name its indicator, year or source."""
-    starts = [named.clause.start]
-    if not named.own and begun >= sentence.span.start:
-        starts.append(begun)
-    for span in (period.span if period else None, source.span if source else None):
-        if span is not None and sentence.span.start <= span.start < named.clause.start:
-            clause = sentence.clauses[sentence.clause(span.start)]
-            # Who speaks is no part of what is stated, but 某数据显示 and 在…中 frame it.
-            if source is None or span != source.span or FRAMING.search(text, clause.start, clause.end):
-                starts.append(clause.start)
-    near = [start for start in starts if named.clause.end - start <= _LONGEST_QUOTE]
-    return Span(min(near, default=named.clause.start), named.clause.end)
-
-
-def _context(
-    context: Context, sentence: Span, mentions: tuple[Mention | None, ...], period: Period | None
-) -> tuple[Span, ...]:
-    """Return the sentences outside the statement's own that name its policy, holder or year."""
-    places = [m.span.start for m in mentions if m is not None and not sentence.contains(m.span)]
-    if period is not None and not sentence.contains(period.span):
-        places.append(period.span.start)
-    return tuple(sorted({context.sentence(place) for place in places}))

@@ -66,7 +66,7 @@ _TOKENS = (
 
 Comparisons end in too many; they all hold one of a few characters.
 """
-_COMPARES = re.compile("[较比基]")
+_COMPARES = re.compile("[较比基水对]")
 _STRIPPED = _last(f"{ADVERB}|{COPULA}") | frozenset("零吨度时瓦米年来在前底末期平上比的、，,—（(：:“”\"' \t\n\u3000")
 """The characters in which the words may end that no noun phrase ends in."""
 _SPACE = " \t\u3000"
@@ -76,8 +76,13 @@ _FRONT_CHANGE = re.compile(rf"(?P<down>(?:减排|减碳|降碳)(?!量)|{DECREASE
 _SHARE = re.compile(r"(?P<part>[^，。；]{0,200}?)约?占(?![地用有领])据?了?(?P<whole>[^，。；占]{0,30})$")
 _AND = re.compile("、|以及|和|与|及")
 _TAIL = re.compile(
-    r"(?:工序|单位|增加值|产量|产能|能耗|吨钢|消费|排放|装机|发电量|销量|投资|占比|占|比重|比例|回收|利用率|平均|综合|数量|面积)[^、]*$"
+    r"(?:重点工程|工序|覆盖率|普及率|替代率|治理率|处置率|处理率|减排量|发电量|消费量|成交量|成交额|保有量|均价|价格|余额|浓度|强度|总量|规模|能力|单位|增加值|产量|产能|能耗|吨钢|消费|排放|装机|发电量|销量|投资|占比|占|比重|比例|回收|利用率|平均|综合|数量|面积)[^、]*$"
 )
+_RATE_OF = re.compile(
+    r"[^、，]{0,8}?(?:单位[^、，]{2,10}?(?:生产总值|增加值|产品|产值|面积|GDP|周转量)|万元[^、，]{2,8}?(?:生产总值|增加值|GDP|产值)|人均|吨[一-鿿])"
+)
+_BARE_FLOW = re.compile("(?:能源消耗|能源消费|能耗|综合能耗|二氧化碳|碳排放|用水|水耗|取水|电耗|用电|煤耗|污染物)")
+"""What may stand for a rate of the same kind as the first one of a list (单位增加值能耗、用水量)."""
 _HAS_SHARE = re.compile(r"比例|比重|占比|份额|率$")
 
 
@@ -215,12 +220,17 @@ def distribute(phrase: str, count: int) -> tuple[str, ...]:
     --------
     >>> distribute("高炉、转炉工序能耗", 2)
     ('高炉工序能耗', '转炉工序能耗')
+    >>> distribute("单位工业增加值能耗、二氧化碳排放", 2)
+    ('单位工业增加值能耗', '单位工业增加值二氧化碳排放')
     """
     subjects = [part for part in _AND.split(phrase) if part]
     if len(subjects) != count:
         return (phrase,) * count
     tail = _TAIL.search(subjects[-1])
     shared = tail[0] if tail and tail.start() else ""
+    head = _RATE_OF.match(subjects[0])
+    if head:
+        subjects = [subjects[0], *(head[0] + s if _BARE_FLOW.match(s) else s for s in subjects[1:])]
     return tuple(s if s.endswith(shared) or _TAIL.search(s) else s + shared for s in subjects)
 
 

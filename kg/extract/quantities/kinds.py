@@ -10,6 +10,9 @@ _DONE = re.compile(
     "已(?!知)|(?<![为除罢])(?<!设定)(?<!提出)(?<!制定)(?<!宣布)(?<!作出)(?<!确立)了(?!解|一批|量)|截至|数据显示|统计"
 )
 _STRONG = re.compile("力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得")
+_PLANNING = re.compile("方案|计划|规划|要点|纲要|安排|目标")
+"""Names of policies that say what is to be done in the very year in which they are issued."""
+_SAYS = re.compile("提出|明确|要求|规定|确定|设定|部署|指出")
 _REPORTING = re.compile("白皮书|公报|报告|统计|数据|体系表|草案")
 
 
@@ -55,11 +58,13 @@ def kind_of(
     dated = period is not None and period.year is not None and not period.since
     if dated and period is not None:
         planned = period.start is not None and policy is not None
-        coming = _coming(period, own_year, planned=planned) or (
-            period.year == own_year and (listed or bool(_STRONG.search(clause)))
+        this_year = period.year == own_year and (
+            listed or bool(_STRONG.search(clause)) or _plans(policy, segment, before=before)
         )
+        stated = period.due and policy is not None and bool(_SAYS.search(before))
+        coming = stated or this_year or _coming(period, own_year, planned=planned)
         if coming or not inherited:
-            demanded = listed or policy is not None or bool(TARGET.search(before))
+            demanded = listed or policy is not None or period.closing or bool(TARGET.search(before))
             done = _DONE.search(segment) or (not period.due and _DONE.search(before))
             certain = own_year is None or period.year != own_year or demanded
             return StatementKind.TARGET if coming and certain and not done else StatementKind.OBSERVATION
@@ -71,6 +76,13 @@ def kind_of(
     else:
         aimed = not reached and not _REPORTING.search(policy) and (period is None or period.due)
     return StatementKind.TARGET if aimed else StatementKind.OBSERVATION
+
+
+def _plans(policy: str | None, segment: str, *, before: str) -> bool:
+    """Tell whether a figure of the section's own year is what a plan of that year wants."""
+    if policy is None or not _PLANNING.search(policy) or _REPORTING.search(policy):
+        return False
+    return not REACHED.search(segment) and not _DONE.search(before)
 
 
 def _coming(period: Period, own_year: int | None, *, planned: bool) -> bool:

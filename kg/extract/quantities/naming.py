@@ -18,7 +18,7 @@ from kg.extract.quantities.frames import (
 )
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import COMPARED, CONVERTED, MOVED, RANKED
-from kg.model import Change, Quantity, Span
+from kg.model import Change, Mention, Quantity, Span
 
 _OPEN = re.compile(r"[：:（(]")
 _GENERIC = re.compile("(?:目标|水平|比例|幅度|速度|规模|总量|任务|要求|标准)?")
@@ -29,6 +29,7 @@ _RATIO = re.compile(r"^(?:则|分别|大约)*(?:为|是|相当于|达)(?P<other>
 _ANYWHERE = re.compile("[全我该][省市县区国]|全球|全世界|国内|国外|境内|各地|当地")
 _RANKS = re.compile("(?:稳|位)?居|[位名]?列|排名?")
 _PART_OF = re.compile(r"的?(?=[一-鿿])(?![和与及至到或])")
+_BY = frozenset({Change.INCREASE_BY, Change.DECREASE_BY})
 _LONGEST = 60
 _SHORT = 16
 
@@ -46,10 +47,12 @@ class Thread:
     unit: str = ""
     from_span: Span | None = None
     baseline: int | None = None
+    yearly: bool = False
     starts: bool = False
     named: list[str] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
     pool: tuple[str, ...] = ()
+    places: list[Mention] = field(default_factory=list)
 
     def keep(self, quantity: Quantity, *, starts: bool, dated: Span | None) -> None:
         """Remember what the figure just read said; ``starts`` where it stood behind 从 or 由, ``dated`` its year."""
@@ -57,13 +60,18 @@ class Thread:
             self.from_span = dated
         self.change, self.unit = quantity.change, quantity.unit
         self.year, self.baseline = quantity.year, quantity.baseline
+        if quantity.year is not None and quantity.change in _BY:
+            self.yearly = quantity.baseline == quantity.year - 1
         # In 分别从甲、乙提高到丙和丁 every second figure has its start in the first row.
         self.starts = starts or (self.starts and bool(self.pool))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A figure with its indicator; ``left`` are the words before it, ``near`` the stretch that speaks of it alone."""
+    """A figure with its indicator; ``left`` are the words before it, ``near`` the stretch that speaks of it alone.
+
+    ``place`` is its territory where several share an indicator (甲省、乙省分别…).
+    """
 
     figure: Figure
     frame: Frame
@@ -73,6 +81,7 @@ class Named:
     near: Span
     own: bool
     converted: bool
+    place: Mention | None = None
 
 
 def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, around: Surroundings) -> Named | None:
@@ -143,6 +152,7 @@ def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, ar
         near=near,
         own=own,
         converted=converted,
+        place=thread.places.pop(0) if thread.places else None,
     )
 
 
@@ -219,8 +229,14 @@ def _apart(segment: _Segment) -> _Choice | None:
     """Return the first subject of 分别 and keep the others for the figures that follow."""
     if not _APART.search(segment.left):
         return None
-    subject = noun_phrase(_APART.split(segment.frame.rest)[0])
+    before, _, behind = segment.frame.rest.partition("分别")
+    subject = noun_phrase(_APART.split(before)[0])
     count = _run(segment.sentence, segment.index)
+    if count > 1 and (places := _listed_places(segment)) and len(places) == count:
+        name = noun_phrase(behind) or right_phrase(segment.right)
+        segment.thread.places = list(places)
+        segment.thread.subjects, segment.thread.pool = [name] * (count - 1), (name,) * count
+        return (name, "", True) if name else None
     if is_bare(subject) or _is_name(subject, segment.begin, around=segment.around):
         # 甲为…，乙为…，分别增长…和…
         subjects = tuple(segment.thread.named[-count:]) if not subject and count > 1 else ()
@@ -230,6 +246,15 @@ def _apart(segment: _Segment) -> _Choice | None:
         return None
     segment.thread.subjects, segment.thread.pool = list(subjects[1:]), subjects
     return subjects[0], "", True
+
+
+def _listed_places(segment: _Segment) -> tuple[Mention, ...]:
+    """Return the territories that 分别 stands behind, if nothing else does (甲州、乙州分别完成…)."""
+    apart = _APART.search(segment.text, segment.begin, segment.figure.span.start)
+    if apart is None:
+        return ()
+    places = segment.around.places.listed(Span(segment.begin, apart.start()))
+    return places if len(places) > 1 and places[-1].span.end == apart.start() else ()
 
 
 def _of_examples(segment: _Segment) -> _Choice | None:
@@ -254,15 +279,19 @@ def _before(segment: _Segment) -> _Choice | None:
 
 
 def _resumed(segment: _Segment) -> _Choice | None:
-    """Return the subject of the clause before, which told its move without a figure (甲稳步提升，达到60%)."""
+    """Return the subject of the clause before, which told its move or base without a figure (甲稳步提升，达到60%)."""
     number = segment.sentence.clause(segment.figure.span.start)
     if segment.phrase or not number or segment.right.startswith("的"):
         return None
     before = segment.sentence.clauses[number - 1]
-    moved = MOVED.search(segment.text, before.start, before.end)
-    if moved is None or before.start < segment.thread.consumed:
+    if before.start < segment.thread.consumed:
         return None
-    subject = noun_phrase(segment.text[before.start : moved.start()])
+    moved = MOVED.search(segment.text, before.start, before.end)
+    compared = next((b.span for b in segment.sentence.baselines if before.contains(b.span)), None)
+    if moved is None and (compared is None or compared.start == before.start or compared.end < before.end):
+        return None
+    end = moved.start() if moved is not None else compared.start if compared is not None else before.start
+    subject = noun_phrase(segment.text[before.start : end])
     if is_bare(subject) or _is_name(subject, before.start, around=segment.around):
         return None
     return _without_subject(subject, before.start, around=segment.around), "", False

@@ -13,6 +13,7 @@ _NOT_BEFORE = re.compile("(?:早|先|晚|迟)于$")
 _BEGAN = re.compile(r"[^，。；\d]{0,4}(?:投运|投产|成立|创立|创建|创办|开业|始建|开工|诞生)(?=[，。；]|的)")
 """What happened once dates nothing that is said of the thing since (1968年投运，装机2吉瓦)."""
 _ARABIC = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_BASES = ("when", "with", "upon", "times", "base", "level")
 _FIRST_PLAN = 1953
 _LENGTH = 5
 _PLANS = {numeral: 10 + index for index, numeral in enumerate("一二三四五六七", start=1)}
@@ -22,7 +23,8 @@ _PLANS = {numeral: 10 + index for index, numeral in enumerate("一二三四五�
 class Period:
     """A time expression: ``due`` where it says 到…年 or …年前, ``start`` and ``year`` as far as known.
 
-    ``carries`` tells that it may govern the next sentence too: a year does, a day or 目前 does not.
+    ``carries`` tells that it may govern the next sentence too: a year does, a day or 目前 does not. ``closing`` tells
+    that it names a moment before which something is to be done (年底前), which nobody says of what has been done.
     """
 
     span: Span
@@ -32,6 +34,7 @@ class Period:
     relative: bool = False
     since: bool = False
     carries: bool = False
+    closing: bool = False
 
     def may_come(self, own_year: int | None) -> bool:
         """Tell whether it may lie ahead, or begin, where a section was published in ``own_year``."""
@@ -110,11 +113,14 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 
 def _plan(match: re.Match[str]) -> Period:
     start, end = plan_years(match["plan"])
+    if match["count"]:
+        years = _PLANS[match["count"]] - _PLANS["一"] + 1
+        start, end = (start, start + years - 1) if match["side"] == "前" else (end - years + 1, end)
     return Period(span=Span(*match.span()), year=end, start=start, due="末" in match[0])
 
 
 def _baseline(match: re.Match[str], own_year: int | None) -> Baseline:
-    span, when = Span(*match.span()), match["when"] or match["with"] or match["upon"] or match["times"]
+    span, when = Span(*match.span()), next((year for name in _BASES if (year := match[name])), "")
     if match["plan_end"]:
         return Baseline(span=span, year=plan_years(match["plan_end"])[1])
     if match["other"] or match["present"]:
@@ -134,15 +140,26 @@ def _period(match: re.Match[str], calendar: Calendar) -> Period:
         number = parse_number(match["count"] or match["past"] or "")
         start = int(match["since_year"]) if match["since_year"] else -int(number.value) if number else None
         return Period(span=span, year=None, start=start, since=True)
-    due = match["by_year"] or match["before_year"]
-    if due:
-        on_a_day = bool(match["by_day"])
-        return Period(span=span, year=int(due), due=not on_a_day, carries=not on_a_day)
+    if match["by_year"] or match["before_year"]:
+        return _due(match, span, calendar)
     if match["year"]:
         return Period(span=span, year=int(match["year"]), carries=not match["month"])
     if match["whole"]:
         return Period(span=span, year=calendar.reported, carries=True)
     return _relative(match, span, calendar)
+
+
+def _due(match: re.Match[str], span: Span, calendar: Calendar) -> Period:
+    """Return a period that says by when: 到2030年, 2030年前.
+
+    A day, or a month that is over, says when something was counted.
+    """
+    year = int(match["by_year"] or match["before_year"])
+    closing = bool(match["before_year"] or match["by_before"])
+    month = int(match["by_month"]) if match["by_month"] else None
+    over = bool(month and calendar.month and year == calendar.year and month <= calendar.month)
+    counted = not closing and (bool(match["by_day"]) or over)
+    return Period(span=span, year=year, due=not counted, carries=not match["by_day"], closing=closing)
 
 
 def _relative(match: re.Match[str], span: Span, calendar: Calendar) -> Period:
@@ -153,6 +170,8 @@ def _relative(match: re.Match[str], span: Span, calendar: Calendar) -> Period:
         number = parse_number(match["years"] or match["within"])
         ahead = calendar.year + int(number.value) if calendar.year and number else None
         return Period(span=span, year=ahead, start=calendar.year, due=True, relative=True)
+    if match["part_before"] or match["day_month"] or match["within_year"]:
+        return Period(span=span, year=calendar.year, due=True, relative=True, closing=True)
     month = match["part_month"] or match["to_month"] or match["asof_month"]
     if month and calendar.month and int(month) > calendar.month:
         # A month that is still to come may as well be one of the year before.
@@ -163,5 +182,6 @@ def _relative(match: re.Match[str], span: Span, calendar: Calendar) -> Period:
         year=calendar.year + shift if calendar.year else None,
         due=bool(match["by_now"] or match["relative_before"]) or shift > 0,
         relative=True,
+        closing=bool(match["relative_before"]),
         carries=bool(match["part"] or month or (match["relative"] and shift <= 0)),
     )

@@ -150,6 +150,11 @@ class _Row:
         )
 
 
+def reports_year(context: Context) -> bool:
+    """Tell whether the heading or first line of a section calls it a report on one year."""
+    return _calendar(context).reported is not None
+
+
 def _calendar(context: Context) -> Calendar:
     """Return the date of a section and the year that its heading, or its first line, says it reports on."""
     head = context.text[context.heading.start : context.heading.end] if context.heading else ""

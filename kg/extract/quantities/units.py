@@ -7,7 +7,7 @@ from kg.extract.quantity_patterns import COUNTERS, DURATIONS, LATIN_UNITS, NOT_U
 from kg.vocabulary import Vocabulary
 
 _CARBON_MASS = re.compile(r"(吨|千克|克)(?:二氧化碳|CO2|CO₂)$")
-_EXTRA = ("吨标煤", "吨标准煤", "万户", "国际标准箱", "元人民币", "人民币")
+_EXTRA = ("吨标煤", "吨标准煤", "吨标准油", "千克标准油", "克标准油", "万户", "国际标准箱", "元人民币", "人民币")
 
 
 @dataclass(frozen=True, slots=True)
