@@ -29,7 +29,14 @@ _SEPARATOR = re.compile(r"[\s、和与及，]{1,2}")
 _DEPARTMENT = re.compile(rf"(?P<department>{DEPARTMENT}|{INNER})(?P<post>{POST})?")
 _POST = re.compile(POST)
 _GOVERNMENT = re.compile(rf"{COUNTRY_BODY}|(?:现任|前任?|时任)?(?:{STATE_POST})")
-_SAME_GOVERNMENT = re.compile(r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府")
+_PARLIAMENT = re.compile(
+    r"(?:联邦)?(?P<body>内阁|国会|议会|参议院|众议院|上议院|下议院|最高法院|最高法|国务院)(?!大厦|山|大臣|议员|[选民]|中的?)"
+)
+"""Cabinet, parliament and court of a country, straight after its name."""
+_SAME_GOVERNMENT = re.compile(
+    rf"(?:(?<=由)|(?<=[，。]))(?:时任|现任|前任?)?(?:{STATE_POST})|"
+    r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府"
+)
 _MINISTRY = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fff]{2,8}、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同))"
 )
@@ -45,6 +52,8 @@ _HEAD = re.compile(r"(?:政府)?(?:党组书记、|党组成员、)?(?:常务|�
 _ALSO_HEAD = re.compile(r"(?:常委|副书记|书记)、(?:代)?(?P<post>(?:省|市|县|区|州)长|自治区主席|(?:政府)?主席)")
 _ANY = "各有关该本省市区县州级"
 _UNION_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:中心|总署|署|委员会|秘书处|开发银行)")
+_RULES_FOR = re.compile("(?:工作|运行)?(?:管理)?(?:办法|规定|章程|规则|细则|条例)")
+"""What follows, in the title of rules that a body gives, the bodies that they are for."""
 _LOCAL_BODY = re.compile(LOCAL_BODY)
 _NO_BODY = re.compile(
     f"{NOT_INNER.pattern}|{BOUNDARY.pattern.replace('与|', '').replace('和|', '')}|"
@@ -255,6 +264,9 @@ class _Finder:
         if match := _GOVERNMENT.match(self.text, hit.end):
             span = Span(hit.start, match.end())
             return self._mention(span, f"{region.label_zh}政府", "government", concept=f"{region.id}-gov")
+        if match := _PARLIAMENT.match(self.text, hit.end):
+            span = Span(hit.start, match.end("body"))
+            return self._mention(span, region.label_zh + match["body"], "agency-foreign")
         match = _MINISTRY.match(self.text, hit.end)
         if match is None or NOT_INNER.search(match["name"]):
             return None
@@ -270,7 +282,8 @@ class _Finder:
             return self._with_branch(mention)
         institute = _INSTITUTE.match(self.text, mention.span.end)
         if institute and "的" not in institute[0] and not NOT_INNER.search(institute[0]):
-            return self._institute(mention, institute)
+            of_rules = _RULES_FOR.match(self.text, institute.end()) and self.text[mention.span.start - 1] == "《"
+            return mention if of_rules else self._institute(mention, institute)
         match = _DEPARTMENT.match(self.text, mention.span.end)
         if match is None or NOT_INNER.search(match["department"]) or mention.kind is not EntityKind.AGENCY:
             return mention

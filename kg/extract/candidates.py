@@ -20,6 +20,15 @@ _CARRIED = re.compile("(?:印发|转发)$")
 _ISSUED = re.compile(
     r"(?:印发|发布|出台|公布)了?(?P<title>(?!首[个部批份]|新版|一批|多项|\d+[项个])[^，。；：！？\n“”《》]{6,60}?)(?=[（(](?:以下|下文|下称)?简?称?(?:以下)?简称|\n|$)"
 )
+_OWN = "方案|规划|计划|办法|条例|规定|细则|措施|意见|指南|规则|纲要|公约|章程|目录"
+_OWN_TEXT = re.compile(
+    rf"(?:制定|制订|编制|出台|提出)(?:了)?(?:本|如下|以下)(?:[\u4e00-\u9fff]{{2}})?(?:{_OWN})|"
+    rf"(?<![日基根资成版样])本(?:[\u4e00-\u9fff]{{2}})?(?:{_OWN})(?:自|适用|所称|由|有效期|中|实施期|印发|执行|解释|未尽)"
+)
+"""Words by which a text calls itself a policy: 制定本方案, 本办法自2024年1月1日起施行."""
+_OWN_TITLE = re.compile(r"[^，。；：！？《》\n]{8,60}")
+_TELLS = re.compile("关于|印发|发布|出台|公布|解读|图解|答记者问|发布会|通知$")
+"""Words of a heading that tells of a policy, or names a notice, which other rules read."""
 _LISTED_IN = re.compile(
     r"(?:列入|纳入|载入|写入|科学确定)(?:了)?(?:国家级|国家|全国)?(?P<title>(?!政府采购|产品|企业|项目|绿色|推荐)[\u4e00-\u9fff]{4,16}?(?:目录|名录))(?=[，。、；（(]|$|的)"
 )
@@ -27,7 +36,7 @@ _FAR = 100
 """Characters within which a name begins that ends at a gap's width before."""
 _REGULATION = re.compile(r"《(?:中华人民共和国)?([\u4e00-\u9fff]{2,20}法)实施(?:条例|细则|办法)")
 _STRATEGY = re.compile(
-    r"(?:实施|贯彻|落实|推进|在|遵循|围绕|服务)(?:好|了)?(?:国家)?(?P<name>(?!实施|贯彻|落实|推进|遵循|围绕)[\u4e00-\u9fff]{2,14}?战略)(?=[，。、；和的及与]|指引|引领|$)"
+    r"(?<!制定和)(?<!制定并)(?<!制定、)(?:实施|贯彻|落实|推进|在|遵循|围绕|服务)(?:好|了)?(?:国家)?(?P<name>(?!实施|贯彻|落实|推进|遵循|围绕)[\u4e00-\u9fff]{2,14}?战略)(?=[，。、；和的及与]|指引|引领|$)"
 )
 _NO_STRATEGY = re.compile(
     "^(?:国家|重大|发展|一系列|.{0,2}重大|区域|各项|.*[的和与及等]|一|长期|新|国家重大|.{0,3}发展)战略$"
@@ -45,7 +54,7 @@ _THIS = re.compile(
     rf"(?:(?:该|上述)|(?:本|此|新)(?=(?:{_HEADS})(?:[，自由在将已是对从于]|还|也|{SCOPE_VERB})))(?P<head>{_HEADS})"
 )
 _ACCORDING_TO = re.compile(
-    rf"(?:{ACCORDING}|按)(?:该|这份|这一|上述|此)?(?P<head>{_HEADS})(?=[，安要规部的])(?!的(?:通知|要求是))"
+    rf"(?:{ACCORDING}|按)(?:该|这份|这一|上述|前述|此)?(?P<head>{_HEADS})(?=[，安要规部的])(?!的(?:通知|要求是))"
 )
 _OF_TWO = re.compile(
     "(?:(?<=[，。；：！？\n])|(?<=依据)|(?<=根据)|(?<=按照)|(?<=落实)|(?<=取代)|(?<=替代))(?:前者|后者)"
@@ -68,6 +77,7 @@ def find_candidates(context: Context) -> Iterator[Candidate]:
     for span in bracketed(context.text):
         yield Candidate(span, Span(span.start + 1, span.end - 1), "title-brackets")
     yield from _unbracketed(context)
+    yield from _own_title(context)
     yield from _well_known(context)
     yield from _referring_words(context.text)
 
@@ -86,6 +96,15 @@ def _unbracketed(context: Context) -> Iterator[Candidate]:
     for match in _LISTED_IN.finditer(text):
         span = Span(*match.span("title"))
         yield Candidate(span, span, "title-listed")
+
+
+def _own_title(context: Context) -> Iterator[Candidate]:
+    """Yield the heading of a text that speaks of itself as 本方案, 本办法: the title of the policy that the text is."""
+    if context.heading is None or not _OWN_TEXT.search(context.text):
+        return
+    words = context.text[context.heading.start : context.heading.end]
+    if _OWN_TITLE.fullmatch(words) and not _TELLS.search(words):
+        yield Candidate(context.heading, context.heading, "title-heading")
 
 
 def _well_known(context: Context) -> Iterator[Candidate]:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
+from kg.extract.lexicon import HitKind
 from kg.extract.patterns import ANY_DATE, COVER, NEGATED, PLANNED
 from kg.extract.scope import Scope
 from kg.extract.spans import Index, Occupied
 from kg.model import Claim, EntityKind, Mention, Predicate, Span, Stance
 from kg.sentences import clauses
+from kg.vocabulary import KnownPolicy
 
 _COVER = re.compile(COVER)
 _ENUMERATION = 3
@@ -17,7 +19,7 @@ _ENUMERATION = 3
 
 _AIM = re.compile(
     r"(?:20\d\d年|20\d\d—)[^，。；]{0,60}\d|\d[^，。；]{0,60}(?:以上|以下|以内|左右)|"
-    r"(?:达到|达|提高到|提升至|提升到|增至|增加到|降到|降至|降低到|压减|控制在|突破|超过|(?:不|未|至)(?:得|应)?(?:低于|高于|少于|超过|小于|大于)|"
+    r"(?:达到|达|提高到|提升至|提升到|增至|增加到|降到|降至|降低到|压减|控制在|突破|超过|(?:(?:不|未|至)(?:得|应)?)?(?:低于|高于|少于|超过|小于|大于)|"
     r"新增|建成|建设|培育|力争|完成|占比|补贴|奖励|补助|资助|购置|购买)[^，。；]{0,80}\d"
 )
 """Clauses with a figure or a year that is aimed at, required or granted: what they count is covered."""
@@ -49,7 +51,7 @@ def region_claims(
     for policy in policies:
         if policy.refers:
             continue
-        known = context.vocabulary.known_policies.get(policy.concept)
+        known = context.vocabulary.known_policies.get(policy.concept) or _yearly(context, policy)
         inside = list(places.inside(policy.span))
         ids = known.regions if known else (_CHINA,) if _is_national(context, policy) else ()
         stated = [implied_region(context, region, policy.span) for region in ids]
@@ -70,6 +72,14 @@ def region_claims(
         if region_id and work(policy) not in titled:
             region = implied_region(context, region_id, claim.object.span)
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-issuer", confidence=0.9)
+
+
+def _yearly(context: Context, policy: Mention) -> KnownPolicy | None:
+    """Return the well-known report of which a policy is the one of a year: 2025年政府工作报告."""
+    if policy.rule != "known-policy" or not policy.edition:
+        return None
+    hits = (hit for hit in context.hits.inside(policy.span) if hit.kind is HitKind.POLICY)
+    return next((context.vocabulary.known_policies[hit.concepts[0]] for hit in hits), None)
 
 
 def _issuing_region(context: Context, policy: Mention, *, places: Index[Mention]) -> Mention | None:
@@ -133,10 +143,23 @@ def jurisdiction(context: Context, body: Mention) -> str:
         return body.concept.rpartition("-")[0] if body.rule != "agency-local" else _local_region(body.concept)
     if body.kind is not EntityKind.AGENCY:
         return ""
+    if place := _place_in_name(context, body):
+        return place
     labels = vocabulary.agency_labels
     heads = (body.name[:end] for end in range(len(body.name), 0, -1))
     parent = next((labels[head] for head in heads if head in labels), "")
     return vocabulary.agencies[parent].jurisdiction if parent else ""
+
+
+def _place_in_name(context: Context, body: Mention) -> str:
+    """Return the territory that the name of a body holds: 日本经济产业省, 国家能源局华中监管局, …总局福建监管局."""
+    regions = context.vocabulary.regions
+    for hit in context.hits.inside(body.span):
+        if hit.kind is not HitKind.REGION or hit.concepts[0] not in regions:
+            continue
+        if hit.start > body.span.start or regions[hit.concepts[0]].type == "country":
+            return "" if hit.concepts[0] == _CHINA else hit.concepts[0]
+    return ""
 
 
 def _local_region(concept: str) -> str:

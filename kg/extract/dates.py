@@ -14,6 +14,7 @@ _YEAR = re.compile(r"(?<![—\-－~到至《\d较比])(20\d\d|19\d\d)年(?![版�
 _REACH = 3000
 """Characters before a date in which the year or the day that it refers to is looked for."""
 
+_MONTHS = 12
 _DAYS = {"今": 0, "昨": 1, "前": 2}
 _RELATIVE = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 
@@ -34,15 +35,64 @@ def find_dates(context: Context, span: Span) -> tuple[Dated, ...]:
     """
     found: list[Dated] = []
     for match in _DATE.finditer(context.text, span.start, span.end):
-        resolved = _same(match, context) if match["same"] else _resolve(match, context)
+        resolved = _resolved(match, context)
         found.append(Dated(Span(*match.span()), resolved))
     return tuple(found)
 
 
+def _resolved(match: re.Match[str], context: Context) -> PartialDate | None:
+    if match["same"]:
+        return _same(match, context)
+    if match["bare_day"]:
+        return _day_of_month(int(match["bare_day"]), context, match.start())
+    if match["after"]:
+        return _days_after(_count(match["after"]), context, match.start())
+    return _resolve(match, context)
+
+
+def _count(words: str) -> int:
+    """Return a number of days: 3, 三, 两, 十二."""
+    if words.isdigit():
+        return int(words)
+    tens, ten, ones = words.rpartition("十")
+    digits = "零一二三四五六七八九"
+    unit = digits.find(ones.replace("两", "二")) if ones else 0
+    return (10 * (digits.find(tens) if tens else 1) if ten else 0) + unit
+
+
+def _last_month(context: Context, position: int) -> PartialDate | None:
+    """Return the last date before a position that names a month."""
+    before = [m for m in _DATE.finditer(context.text, max(position - _REACH, 0), position) if m["month"]]
+    return _resolve(before[-1], context) if before else None
+
+
+def _day_of_month(day: int, context: Context, position: int) -> PartialDate | None:
+    """Resolve 20日 by the last month named before it, else by the day of the section: a later day is last month's."""
+    own = context.date
+    if last := _last_month(context, position):
+        return _certain(last.year, last.month, day)
+    if own is None or own.month is None:
+        return None
+    if own.day is not None and day > own.day:
+        last_year = own.month == 1
+        return _certain(own.year - last_year, _MONTHS if last_year else own.month - 1, day)
+    return _certain(own.year, own.month, day)
+
+
+def _days_after(days: int, context: Context, position: int) -> PartialDate | None:
+    """Resolve 两天之后 by the last day named before it."""
+    last = _last_month(context, position)
+    if last is None or last.month is None or last.day is None:
+        return None
+    day = date(last.year, last.month, last.day) + timedelta(days=days)
+    return _certain(day.year, day.month, day.day)
+
+
 def _same(match: re.Match[str], context: Context) -> PartialDate | None:
     """Resolve 同日 and 同月2日 by the last date before it that names a month."""
-    before = [m for m in _DATE.finditer(context.text, max(match.start() - _REACH, 0), match.start()) if m["month"]]
-    last = _resolve(before[-1], context) if before else None
+    reach = max(match.start() - _REACH, 0)
+    before = [m for m in _DATE.finditer(context.text, reach, match.start()) if m["month"] or m["bare_day"]]
+    last = _resolved(before[-1], context) if before else None
     if last and match["same_day"]:
         return _certain(last.year, last.month, int(match["same_day"]))
     return last

@@ -29,6 +29,11 @@ _RESULT = re.compile("后|机组|装置|系统|[量率费]")
 _NUMBER_PREFIX = re.compile(r"[\u4e00-\u9fff]{0,10}[\[﹝【〔]\s*20\d\d")
 """What follows letters of a document number: 发改能源〔2024〕8号 names no sector."""
 
+_OF_BODY = re.compile(
+    "(?:部|署|委|局|厅|司|省|部门|委员会|公司|协会|中国|英国|美国|日本|欧盟)$|^(?:英国|美国|日本|欧盟|我国|中国)"
+)
+"""What makes an item of a list part of the name of a body: 英国商务、能源和产业战略部."""
+
 _LEAST_KNOWN = 2
 _SUFFIX = re.compile(SECTOR_SUFFIX)
 _LIST_END = re.compile(SECTOR_LIST_END)
@@ -100,7 +105,8 @@ def _from_lists(context: Context, occupied: Occupied, *, known: Index[Mention]) 
             continue
         for item in _ITEMS.finditer(context.text, span.start, span.end):
             where = Span(*item.span())
-            if _ITEM.fullmatch(item[0]) and not GENERIC_SECTOR.search(item[0]) and occupied.free(where):
+            is_name = _ITEM.fullmatch(item[0]) and not GENERIC_SECTOR.search(item[0]) and not _OF_BODY.search(item[0])
+            if is_name and occupied.free(where):
                 yield Mention(
                     span=where,
                     surface=item[0],

@@ -31,7 +31,8 @@ _FILLER = (
 )
 _VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}|公开征求|(?<!公开)征求){_FILLER}$")
 _CAME_OUT = re.compile(
-    r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均){0,6}(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
+    r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均|对外|向社会|面向社会|公开|全文){0,6}"
+    r"(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
 )
 _DATED_AFTER = re.compile(
     rf"(?:[（(][^（）()]{{0,60}}[）)])?\s{{0,9}}[，（(]?(?:(?:印发|发布|出台|公布|颁布|通过|制定|签署)于(?P<told>{ANY_DATE})|"
@@ -68,7 +69,23 @@ _NO_ISSUE_DATE = re.compile(r"(?:到|至|截至|截止|自|从|—|-|－)$")
 _PERIOD_AFTER = re.compile(r"(?:底|末)?(?:前|以来|以后|之后|起|至|到|—|-|－|底|末)")
 _SIBLING = re.compile(r"(?:[（(][^（）()]{0,60}[）)])?[、和与及以及\s”“\"]{0,4}")
 _SIGNATURE = re.compile(r"(?:^|\n)[^\S\n]*(?P<date>20\d\d年\d{1,2}月\d{1,2}日)[^\S\n]*(?=\n|$)")
+_ALSO = re.compile(
+    rf"(?:同日|同时|当天|当日|一并|一同|一道|此次|此外)?(?:获)?(?:{PUBLISH})的?(?:还有|还包括|还有一份)(?:一份)?《?$"
+)
+"""What stands before a title that came out with the one before it."""
+_REACH_OF_ALSO = 200
+_LEADING_DATE = re.compile(rf"(?:{ANY_DATE})，《?$")
+_RENEWS = re.compile("(?:[（(][^（）()]{0,40}[）)])?(?:正式)?(?:取代|替代|代替)了?")
+"""What says that a policy took the place of another, on the day told before it."""
+_ITEM_DATE = re.compile(
+    rf"\s{{0,9}}(?P<date>{ANY_DATE})[，,](?:根据|按照|为)(?:[^。；《》]|《[^《》]{{1,80}}》){{2,160}}[，,](?:现|特|决定|组织)"
+)
+"""Beginning of an item that tells what a notice asks for as the notice itself does: 9月25日，根据…，现组织开展…."""
 _ABOUT_IT = re.compile("(?:的)?(?:配套|解读|问答|宣贯|一图读懂)")
+_PERSON = r"[\u4e00-\u9fff·]{0,10}?"
+_HEADS = frozenset({"government", "government-same", "agency-post"})
+"""Rules of bodies that a head of state or government stands for; a personal name may follow."""
+
 _CLAUSE_START = "，。；\n：日月年"
 _IS_OF = re.compile(
     r"[”\"》]?\s{0,9}(?:是|系|为)(?=[^，。]{2,40}?(?:开始)?(?:实行|实施|推出|建立|启动|发起|设立|创立|提出)的)"
@@ -95,11 +112,12 @@ def issue_claims(
     places = Index(bodies)
     yield from _signed(context, policies, bodies=places)
     yield from _appeared(context, policies)
+    yield from _of_item(context, policies)
     for policy in policies:
         yield from type_and_number_claims(context, policy, parser=parser)
         issue = _issue(context, policy, bodies=places)
         shared = previous and previous[1].rule != "issue-title"
-        if issue is None and previous and shared and _is_sibling(context, previous[0], policy):
+        if issue is None and previous and shared and _shares(context, previous[0], policy):
             issue = previous[1]
         if issue is None:
             continue
@@ -153,6 +171,26 @@ def _appeared(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim
             )
 
 
+def _of_item(context: Context, policies: tuple[Mention, ...]) -> Iterator[Claim]:
+    """Yield the date with which an item begins that is headed by a notice and tells what the notice asks for."""
+    main = next((p for p in policies if context.in_heading(p.span.start)), None)
+    first = next((s for s in context.sentences if context.heading and s.start >= context.heading.end), None)
+    match = _ITEM_DATE.match(context.text, first.start, first.end) if main and first else None
+    if main is None or first is None or match is None:
+        return
+    dates = find_dates(context, Span(*match.span("date")))
+    if dates and dates[0].date:
+        yield Claim(
+            subject=main,
+            predicate=Predicate.ISSUED_ON,
+            object=dates[0].date,
+            sentence=first,
+            rule="issue-item",
+            confidence=0.7,
+            context=(context.sentence(main.span.start),),
+        )
+
+
 def _date_of_coming_out(context: Context, policy: Mention, *, last: Mention) -> PartialDate | None:
     """Return the date of a policy that comes out, told after its title, or before it; else the year it is told by."""
     if match := _DATED_AFTER.match(context.text, last.span.end):
@@ -165,7 +203,8 @@ def _date_of_coming_out(context: Context, policy: Mention, *, last: Mention) -> 
         begin = policy.span.start - len(left)
         dates = find_dates(context, Span(begin + match.start("date"), begin + match.end("date")))
         return dates[0].date if dates else None
-    if _CAME_OUT.match(context.text, last.span.end):
+    renewed = _LEADING_DATE.search(left) and _RENEWS.match(context.text, policy.span.end)
+    if renewed or _CAME_OUT.match(context.text, last.span.end):
         return _date(context, Span(policy.span.start - len(left), policy.span.start), over_titles=True)
     return None
 
@@ -323,7 +362,8 @@ def _list_after(context: Context, bodies: Index[Mention], *, start: int) -> tupl
         found.append(body)
         start = body.span.end
     rest = _DATE.sub("", context.text[start : start + 30])
-    return tuple(found) if re.match(rf"{BETWEEN_ISSUERS}(?:{PUBLISH}|起草)", rest) else ()
+    person = _PERSON if found and found[-1].rule in _HEADS else ""
+    return tuple(found) if re.match(rf"{person}{BETWEEN_ISSUERS}(?:{PUBLISH}|起草)", rest) else ()
 
 
 def _subject(context: Context, bodies: Index[Mention], *, span: Span) -> tuple[Mention, ...]:
@@ -362,6 +402,15 @@ def _leads_title(context: Context, policy: Mention, *, body: Mention) -> bool:
 def _is_body(context: Context, policy: Mention) -> bool:
     """Tell whether a title is part of the name of a body: 《…公约》秘书处."""
     return bool(_BODY_OF.match(context.text, policy.span.end))
+
+
+def _shares(context: Context, first: Mention, second: Mention) -> bool:
+    """Tell whether a policy came out as the one before it: in one list, or 同日通过的还有《…》."""
+    if _is_sibling(context, first, second):
+        return True
+    before = context.left_of(second.span.start)
+    near = second.span.start - first.span.end < _REACH_OF_ALSO
+    return near and not second.refers and bool(_ALSO.search(before))
 
 
 def _is_sibling(context: Context, first: Mention, second: Mention) -> bool:

@@ -11,6 +11,11 @@ from kg.model import Claim, Mention, PartialDate, Predicate, Span
 
 _SPECIFICATION = re.compile(r"[A-Z]{2,6}(?:[—–-][A-Z0-9.]+){2,}")
 _DASHES = str.maketrans("—–：", "--:")
+_REPORTS = frozenset({"known-policy", "local-report"})
+_OF_YEAR = re.compile("(20\\d\\d)年")
+"""Edition of a yearly work report, which is given at the beginning of its year."""
+_TYPE_AFTER = re.compile("(?P<paper>白皮书)|的?(?:行政令|行政命令|总统令)")
+"""The type of a policy, told after its title."""
 _NUMBER_YEAR = re.compile(r"〔(20\d\d)〕|公告(20\d\d)年第")
 
 
@@ -31,6 +36,9 @@ def type_and_number_claims(context: Context, policy: Mention, *, parser: TitlePa
         confidence=0.9,
     )
     yield claim
+    if policy.rule in _REPORTS and (match := _OF_YEAR.fullmatch(policy.edition)):
+        year = PartialDate(int(match[1]))
+        yield replace(claim, predicate=Predicate.ISSUED_ON, object=year, rule="report-year", confidence=0.8)
     span = number_beside(context.text, policy.span)
     if span is None and context.heading and context.in_heading(policy.span.start):
         span = number_of_heading(context.text, context.heading)
@@ -63,8 +71,8 @@ def _number_claim(context: Context, policy: Mention, number: Span) -> Claim:
 def _type(context: Context, policy: Mention, *, parser: TitleParser) -> str:
     if known := context.vocabulary.known_policies.get(policy.concept):
         return known.type
-    if context.text.startswith("白皮书", policy.span.end):
-        return "white_paper"
+    if match := _TYPE_AFTER.match(context.text, policy.span.end):
+        return "white_paper" if match["paper"] else "decision"
     if policy.rule == "named-strategy":
         return "strategy"
     beside = number_beside(context.text, policy.span)
@@ -76,7 +84,9 @@ def _type(context: Context, policy: Mention, *, parser: TitleParser) -> str:
         context.text[policy.span.end : policy.span.end + 30],
     ):
         return "standard"
-    return parser.type_of(bare) or "other"
+    kind = parser.type_of(bare) or "other"
+    # Only standards are named by elements (产品碳足迹 产品种类规则 光伏组件).
+    return "standard" if kind == "rules" and len(bare.split()) > 1 else kind
 
 
 def normal_number(number: str) -> str:

@@ -57,6 +57,8 @@ _DOMAIN = re.compile(
 )
 """A section without any of these words, and no part of one with them, is of another domain: a sports page."""
 
+_OF_ANY_EDITION = frozenset({Predicate.DOCUMENT_TYPE, Predicate.APPLIES_TO_REGION})
+
 
 class Tables:
     """The vocabulary with what is computed from it once: the automaton and the endings of titles."""
@@ -208,7 +210,7 @@ def _distinct(
         )
         for claim in claims
     )
-    old = min(editions, key=lambda mention: editions[mention])
+    old = next(iter(editions))
     new = next(mention for mention in editions if editions[mention] != editions[old])
     tie = Claim(
         subject=named[new],
@@ -226,12 +228,14 @@ def _of(mentions: tuple[Mention, ...], *kinds: EntityKind) -> tuple[Mention, ...
 
 
 def _types_of_editions(ties: tuple[Claim, ...], issued: tuple[Claim, ...]) -> Iterator[Claim]:
-    """Yield the type of an edition that is known only from its successor (2022年版): that of the successor."""
-    types = {claim.subject.core: claim for claim in issued if claim.predicate is Predicate.DOCUMENT_TYPE}
+    """Yield what an edition that is known only from its successor (2022年版) shares with it: type, region, title."""
+    shared = [claim for claim in issued if claim.predicate in _OF_ANY_EDITION or claim.rule == "industry-title"]
     for tie in ties:
         other = tie.object
-        if isinstance(other, Mention) and other.core == tie.subject.core and other.core in types:
-            yield replace(types[other.core], subject=other, sentence=tie.sentence, rule="type-of-edition")
+        if isinstance(other, Mention) and other.core == tie.subject.core and other.edition != tie.subject.edition:
+            for claim in shared:
+                if claim.subject.core == other.core:
+                    yield replace(claim, subject=other, sentence=tie.sentence, rule="type-of-edition")
 
 
 def _without_weak(mentions: tuple[Mention, ...], covered: tuple[Claim, ...]) -> Iterator[Mention]:
@@ -306,7 +310,14 @@ def _claims(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG00
         applied = scope_regions(context, regions=_of(mentions, EntityKind.REGION), scopes=scopes)
         ties = tuple(with_stances(context, tie_claims(context, policies, scopes=scopes, issued=issued)))
         doc._.kg_scopes = scopes
-        doc._.kg_claims = (*issued, *regions, *applied, *covered, *ties, *_types_of_editions(ties, issued))
+        doc._.kg_claims = (
+            *issued,
+            *regions,
+            *applied,
+            *covered,
+            *ties,
+            *_types_of_editions(ties, (*issued, *regions, *covered)),
+        )
         doc._.kg_mentions = tuple(_without_weak(mentions, covered))
         doc._.kg_near = tuple(near_industries(context, policies, industries=industries, claims=covered))
         return doc

@@ -9,6 +9,8 @@ DATE = (
     r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号])?"
     r"|(?P<only_year>20\d\d|19\d\d)年(?!版|度)|(?P<only_relative>今年|去年)|(?P<recent>近日|日前|近期|最近)"
     r"|(?P<next_year>次年|翌年)|(?P<of_day>今日|今天|昨日|昨天|前日|前天)"
+    r"|(?<![\d月—\-－至到和、])(?P<bare_day>3[01]|[12]\d|[1-9])日(?=[^内前起止均后电讯\d（]|$)"
+    r"|(?P<after>[一二两三四五六七八九十]{1,2}|\d{1,2})[天日]之?后(?=，|[^，。；]{0,20}(?:印发|发布|公布|出台))"
     r"|(?P<same>同日|同一天|当日|当天|同月(?P<same_day>3[01]|[12]\d|0?[1-9])日))"
 )
 """A day, a month or a year as official prose writes it, absolute or relative to the day of the text."""
@@ -46,7 +48,7 @@ SCOPE_VERB = (
 """Verbs that make the policy before them the subject of the clauses that follow."""
 
 COVER = (
-    "聚焦|涉及|覆盖|涵盖|包括|适用于|面向|针对|支持|鼓励|推动|推进|推广|加快|加强|促进|提升|提高|强化|部署|重点|优先|"
+    "要求|提出|明确|规定|严控|严禁|禁止|限制|压减|控制|约束|取消|聚焦|涉及|覆盖|涵盖|包括|适用于|面向|针对|支持|鼓励|推动|推进|推广|加快|加强|促进|提升|提高|强化|部署|重点|优先|"
     "发展|建设|开展|确定|纳入|对于|对|在|将|实施|规范|完善|优化|拓展|降低|培育|扩大|构建|完成|工业领域|领域|行业|产品|任务|项目|企业|点名|管理|管|更新|报废|改造|淘汰|替代|回收|用于|扶持|引导|布局|应用|推行|打造|改用|新增|入手"
 )
 """Verbs and nouns by which a policy covers, regulates or supports what stands in the same clause."""
@@ -118,7 +120,7 @@ DEPARTMENT = r"办公厅|办公室|新闻办公室|研究室|综合司|综合和
 INNER = r"(?:[\u4e00-\u9fff]{2,14}?(?:司|局|分行|监管办公室|监管办|专员办事处))"
 LOCAL_BODY = r"[\u4e00-\u9fff]{2,9}?(?:厅|局|海关)(?![长部面势限域促地级])"
 """The end of a local body's name that no table holds, after the name of its place."""
-NOT_INNER = re.compile("印发|发布|联合|组织|公司|通知|共同|支持|推动|有关|负责|相关")
+NOT_INNER = re.compile("批准|成立|设立|组建|推荐|同意|印发|发布|联合|组织|公司|通知|共同|支持|推动|有关|负责|相关")
 
 ORGANIZATION_END = (
     "股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|股份|科学院|工程院|研究总院|研究院|船级社|设计院|规划院|研究所|"

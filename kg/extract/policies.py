@@ -183,11 +183,13 @@ class _Reader:
     def _local_report(self, candidate: Candidate) -> Mention | None:
         """Return the work report of a local government, whose place stands before the well-known name."""
         start = candidate.span.start
+        told = _OF_YEAR.search(self.text, max(start - 5, 0), start)
+        start = told.start() if told else start
         place = self.places.get(start) or self.places.get(start - len(_PEOPLES))
         if place is None or not place.concepts[0].startswith("cn-"):
             return None
-        year = _OF_YEAR.search(self.text, max(place.start - 5, 0), place.start)
-        span = Span(year.start() if year else place.start, candidate.span.end)
+        year = told or _OF_YEAR.search(self.text, max(place.start - 5, 0), place.start)
+        span = Span(min(year.start(), place.start) if year else place.start, candidate.span.end)
         title = self.parser.parse(self.text[span.start : span.end])
         mention = self._mention(replace(candidate, span=span, words=span), title)
         return replace(mention, rule="local-report", edition=year[0] if year else "", jurisdiction=place.concepts[0])
@@ -236,7 +238,9 @@ class _Reader:
             self.text.count("。", latter.span.end, candidate.span.start) <= _TWO
             and len(self.text[latter.span.end : candidate.span.start]) < _NEAR
         )
-        if former.core == latter.core or not near or not pair.start <= former.span.start:
+        gap = self.text[former.span.end : latter.span.start]
+        together = pair.start <= former.span.start or (gap.count("。") == 1 and len(gap) < _NEAR and "\n" not in gap)
+        if former.core == latter.core or not near or not together:
             return None
         meant = former if self.text.startswith("前", candidate.span.start) else latter
         surface = self.text[candidate.span.start : candidate.span.end]

@@ -28,6 +28,11 @@ _AIRPORT = re.compile(
 )
 """The name of an airport after the name of its city, alone or first in a list of such."""
 
+_STREET = re.compile(
+    r"(?:[东西南北中]?路(?![径线由况程网])|[东西南北]?大街|大道|大厦|广场|地铁站|火车站|[\u4e00-\u9fff]{1,3}(?:小区|新村|社区)|[一二三四五六七八九十]{1,3}村)"
+)
+"""What makes a place the name of a street, a station or a block of houses: 汉中路地铁站."""
+
 _PARTS_OF_STATE = frozenset({"group-all-provinces", "group-autonomous", "group-plan-cities", "group-eco-civ"})
 """Words for all provinces or cities of a rank: to whom a notice goes, not a territory."""
 
@@ -64,8 +69,8 @@ def _matters(context: Context, hit: Hit) -> bool:
 
 
 def _is_part_of_name(text: str, span: Span) -> bool:
-    """Tell whether a place is part of the name of a park, a port, an airport, or the far end of a line."""
-    if _PARK.match(text, span.end) or _AIRPORT.match(text, span.end):
+    """Tell whether a place is part of the name of a park, a port, an airport, a street, or the far end of a line."""
+    if any(pattern.match(text, span.end) for pattern in (_PARK, _AIRPORT, _STREET)):
         return True
     return bool(_LINE_FROM.search(text, max(span.start - 2, 0), span.start) and _LINE_END.match(text, span.end))
 

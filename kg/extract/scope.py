@@ -34,9 +34,19 @@ _NEXT_POINT = re.compile(
 )
 """Beginnings of a later point of an enumeration: it belongs to whom the first point belongs."""
 
+_OTHERS_SPEAK = re.compile(
+    r"[^，。；《》]{0,14}(?:[中各双美欧英日俄]方|部长|大臣|代表|官员|专家|人士|记者|会议|领导人|主席|总统|秘书长|发言人|负责人)(?:[^，。；《》]{0,8})?"
+    r"(?:指出|强调|呼吁|称|宣布|重申|承诺|建议|希望)"
+)
+"""Beginnings of sentences in which somebody speaks who is no policy: 中方指出."""
+_TOPIC = re.compile(
+    r"(?:对于?|在|就|针对|关于|围绕|面向)[^。；《》]{2,60}(?:上|方面|领域|环节|而言|来说)?，(?:该|这份)?《?"
+)
 _CONTINUES = re.compile(
     r"(?:管控|适用|覆盖|涵盖|"
-    r"它|其(?![他它余实次])|这[份是]|该文件|文件|新规|其中|同时|此外|具体|目标|一是|首先|第?一[，,]|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
+    r"它|其(?![他它余实次])|这[份是]|该文件|文件|新规|"
+    r"在[^，。；《》]{2,12}(?:领域|方面|环节)，|对于?[^，。；《》]{2,24}，(?=要求|鼓励|支持|限制|严控|实[施行]|给予|按)|"
+    r"其中|同时|此外|具体|目标|一是|首先|第?一[，,]|第[一二三四五]步|一组|另一组|到20\d\d年|“十[三四五六]五”)"
 )
 
 
@@ -81,10 +91,18 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
             scopes.append(Scope(sentence, inherited, explicit=False))
         for index, subject in enumerate(subjects):
             end = subjects[index + 1].span.start if index + 1 < len(subjects) else sentence.end
+            if index == 0 and (topic := _topic(context, sentence, subject)):
+                scopes.append(Scope(topic, subject, explicit=True))
             scopes.append(Scope(Span(subject.span.end, end), subject, explicit=True))
         current = (subjects or inside)[-1] if inside else inherited
         enumerated = current or enumerated
     return tuple(scopes)
+
+
+def _topic(context: Context, sentence: Span, subject: Mention) -> Span | None:
+    """Return what a sentence puts before its subject to say of what it speaks: 对煤电、石化，《方案》要求…."""
+    before = context.text[sentence.start : subject.span.start]
+    return Span(sentence.start, subject.span.start) if _TOPIC.fullmatch(before) else None
 
 
 def _is_subject(context: Context, policy: Mention) -> bool:
@@ -108,7 +126,7 @@ def _is_source(context: Context, policy: Mention) -> bool:
 
 def _inherited(context: Context, sentence: Span, *, main: Mention | None, current: Mention | None) -> Mention | None:
     words = context.text[sentence.start : sentence.end]
-    if SPEECH.search(words):
+    if SPEECH.search(words) or _OTHERS_SPEAK.match(words):
         return None
     if main is not None:
         return current if current is not None and current.core == main.core else main

@@ -18,6 +18,9 @@ _REPLACES = re.compile(rf"(?:{REPLACE})(?:了|此前|原|[^，。；《》]{{0,1
 _REPLACED_AFTER = re.compile(
     r"(?:[（(][^（）()]{0,40}[）)])?(?:[^，。；《》]{0,10})?(?:同时|即行|予以|自行)?(?:废止|停止执行|失效)"
 )
+_LATER = re.compile("将|拟|届时|计划|待")
+"""What puts a repeal into the future; until then the old policy holds, and the new one only names it."""
+
 _REVISES = re.compile("(?:修改|修订|修正|更新)了?《?$")
 _REVISED = re.compile(
     "(?:进行|作|作出|做|做出|予以|加以)了?(?:了|全面|部分|大幅|相应|重大|局部|适当)*(?:修订|修改|修正|更新)"
@@ -45,11 +48,30 @@ _YEARLY = re.compile(r"20\d\d年?版?$")
 _RENEWED = re.compile("新《|新版|旧|取代|替代|修订|相较|相比|废止")
 _NEW = re.compile(r"新(?:版|修订的)?《?$")
 
+_REPLACES_TRIAL = re.compile(r"[^。；《》]{0,20}?(?:取代|替代|代替|废止|接替)了?(?:原|原有的?|此前的)?(?:试行|暂行)")
+_TRIALS = frozenset({"试行", "暂行"})
+_FINAL = "正式"
+"""Edition of what replaces trial measures, where its year is not known."""
+
 _UNSAID = re.compile("没有|并未|尚未|未(?!来)")
 _ACTS = frozenset({"issue-verb", "issue-subject", "issue-passive", "issue-date", "issue-list"})
 """Rules that find an issue told in the sentence, so that a basis named before it is that of what was issued."""
 
 _LISTED = re.compile(r"(?:[（(][^（）()]{0,40}[）)])?(?:[、和与及以]{1,2}[^，。；《》]{0,12})?")
+_ATTRIBUTIVE = re.compile(rf"(?:{PUBLISH})的[《“]?$")
+"""What stands before a title that somebody issued some time, not in this sentence: 国务院印发的《…》."""
+
+_LISTED_FURTHER = re.compile(
+    rf"(?:[（(][^（）()]{{0,40}}[）)]){{0,2}}(?:[、和与及]|以及)[^，。；《》]{{0,50}}(?:{PUBLISH})的"
+)
+"""What stands between two grounds of a list: 《甲》和某部门印发的《乙》."""
+
+_BOTH = re.compile(
+    r"(?:[两二这]{1,2}[份个项部](?:文件|方案|政策|规划|意见|办法|标准)|二者|两者)(?:都|均)(?:[^，。；《》]{0,8})?"
+    r"(?:引用|援引|提到|提及|参考|参照|采用|采纳|衔接)了?《?$"
+)
+"""Two policies that cite a third one: 两份文件都引用了《…》."""
+
 _TREATS = re.compile("(?:对|与|同|结合|衔接|依托|修改|纳入|列入|严格执行|执行|遵循|符合|参照|参考)[^，。；《》]{0,12}$")
 """Words by which a text that speaks for a policy, without naming it again, deals with another one."""
 
@@ -60,6 +82,7 @@ _WITH = re.compile("[与同和][^，。；《》]{0,16}$")
 _FITS = re.compile("(?:相|有机)?(?:衔接|配套|呼应|一脉相承|互补)")
 _BUILDS_ON = re.compile("(?:再次|进一步|全面|是[^，。；《》]{0,12}的?){0,3}(?:升级|深化|延续|承接|拓展|接续)")
 _NUMBER_AT_END = re.compile(rf"{STANDARD_NUMBER.pattern}\s*$")
+_TWO = 2
 _REACH = 60
 """Policies before or after one among which its partner in a tie is looked for."""
 
@@ -99,8 +122,9 @@ def _superseded(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pa
         cue = _REPLACES.search(before)
         if cue and earlier and not DENIED.search(before[: cue.start()]):
             yield earlier, target
-        elif earlier and _REPLACED_AFTER.match(context.text, target.span.end):
-            yield main or earlier, target
+        elif earlier and (after := _REPLACED_AFTER.match(context.text, target.span.end)):
+            if not _LATER.search(after[0]):
+                yield main or earlier, target
         elif pair := _revised(context, policies, index=index, earlier=earlier):
             yield pair
         elif _COMPARED.search(before) and not target.refers:
@@ -180,10 +204,15 @@ def _bases(
             if subject is not None:
                 yield subject, target
                 previous = subject, target
-        elif previous and _LISTED.fullmatch(context.text, previous[1].span.end, target.span.start):
+        elif previous and _goes_on_list(context, previous[1], target):
             yield previous[0], target
             previous = previous[0], target
     yield from _of_laws(policies)
+
+
+def _goes_on_list(context: Context, last: Mention, target: Mention) -> bool:
+    patterns = _LISTED, _LISTED_FURTHER
+    return any(pattern.fullmatch(context.text, last.span.end, target.span.start) for pattern in patterns)
 
 
 def _issued_after(context: Context, target: Mention, *, subjects: Index[Mention]) -> Mention | None:
@@ -192,7 +221,8 @@ def _issued_after(context: Context, target: Mention, *, subjects: Index[Mention]
     for one in islice(subjects.after(target.span.end), _REACH):
         if one.span.end > end:
             return None
-        if not _LISTED.fullmatch(context.text, target.span.end, one.span.start):
+        listed = _LISTED.fullmatch(context.text, target.span.end, one.span.start)
+        if not listed and not _ATTRIBUTIVE.search(context.left_of(one.span.start)):
             return one
     return None
 
@@ -239,21 +269,45 @@ def _cited(context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Sco
                 and not _UNSAID.search(clause)
             ):
                 yield scope.policy, target
+    yield from _named_together(context, policies)
+
+
+def _named_together(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pair]:
+    """Yield a policy and the one that words beside the two say that it names, is measured by or goes with."""
     for index, policy in enumerate(policies):
+        if _BOTH.search(context.left_of(policy.span.start)):
+            yield from ((one, policy) for one in _last_two(policies, index))
         earlier = next(_others(policies, index), None)
-        later = policies[index + 1] if index + 1 < len(policies) else None
-        is_measure = _MEASURED.search(context.left_of(policy.span.start)) and _AGAINST.match(
-            context.text, policy.span.end
-        )
-        told = earlier and context.sentence(earlier.span.start) == context.sentence(policy.span.start)
-        if earlier and told and not policy.refers and _QUOTES.search(context.left_of(policy.span.start)):
+        after = _REPLACED_AFTER.match(context.text, policy.span.end)
+        if earlier and after and _LATER.search(after[0]):
             yield earlier, policy
-        if later and is_measure and context.sentence(later.span.start) == context.sentence(policy.span.start):
-            yield later, policy
-        if earlier and _WITH.search(context.left_of(policy.span.start)) and _FITS.match(context.text, policy.span.end):
-            yield earlier, policy
-        if policy.refers and earlier and not earlier.refers and _BUILDS_ON.match(context.text, policy.span.end):
-            yield policy, earlier
+        yield from _beside(context, policies, index=index, earlier=earlier)
+
+
+def _beside(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> Iterator[_Pair]:
+    policy, sentence = policies[index], context.sentence(policies[index].span.start)
+    later = policies[index + 1] if index + 1 < len(policies) else None
+    before = context.left_of(policy.span.start)
+    told = earlier and context.sentence(earlier.span.start) == sentence
+    if earlier and told and not policy.refers and _QUOTES.search(before):
+        yield earlier, policy
+    is_measure = _MEASURED.search(before) and _AGAINST.match(context.text, policy.span.end)
+    if later and is_measure and context.sentence(later.span.start) == sentence:
+        yield later, policy
+    if earlier and _WITH.search(before) and _FITS.match(context.text, policy.span.end):
+        yield earlier, policy
+    if policy.refers and earlier and not earlier.refers and _BUILDS_ON.match(context.text, policy.span.end):
+        yield policy, earlier
+
+
+def _last_two(policies: tuple[Mention, ...], index: int) -> list[Mention]:
+    """Return the two works named last before a place."""
+    found: dict[str, Mention] = {}
+    for one in _others(policies, index):
+        found.setdefault(one.core, one)
+        if len(found) == _TWO:
+            return list(found.values())
+    return []
 
 
 def distinct_editions(
@@ -273,6 +327,8 @@ def distinct_editions(
     }
     if not _RENEWED.search(context.text):
         return {}
+    if trial := _after_trial(context, policies, years=years):
+        return trial
     newest: dict[str, str] = {}
     for policy, year in years.items():
         newest[policy.core] = max(year, newest.get(policy.core, ""))
@@ -281,3 +337,14 @@ def distinct_editions(
         return {}
     same = [policy for policy in policies if policy.core == old.core and policy is not old]
     return {old: years[old]} | dict.fromkeys(same, newest[old.core])
+
+
+def _after_trial(context: Context, policies: tuple[Mention, ...], *, years: dict[Mention, str]) -> dict[Mention, str]:
+    """Return the editions of trial measures and of those that replace them under the same title, the old one first."""
+    for new in policies:
+        if new.edition or new.refers or not _REPLACES_TRIAL.match(context.text, new.span.end):
+            continue
+        old = next((p for p in policies if p.core == new.core and p.edition in _TRIALS), None)
+        if old is not None:
+            return {old: old.edition, new: years.get(new, _FINAL)}
+    return {}

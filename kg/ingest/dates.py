@@ -28,9 +28,11 @@ _YEAR_ALONE = re.compile(rf"[（(]?{_YEAR}\s?年?[）)]?")
 # An issue of a periodical is of its year; the number of a notice (第1号) dates nothing but the notice.
 _ISSUE = rf"{_YEAR}\s?年\s?第?\s?[\d一二三四五六七八九十—-]{{1,6}}\s?期"
 _ISSUE_ALONE, _ISSUE_IN_BRACKETS = (
-    re.compile(rf"[（(]?{_ISSUE}.{{0,12}}"),
+    re.compile(rf"[（(]?{_ISSUE}(?:\s?[（(][^（）()]{{0,24}}[）)])?.{{0,12}}"),
     re.compile(rf"[（(]\s?{_ISSUE}[^）)]{{0,12}}[）)]"),
 )
+_DAY = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(\d{1,2})日")
+"""A day of the week or month that an issue covers: （11月18日—11月24日）."""
 _DATELINE = re.compile(r"(?<!\d)(\d{1,2}) ?月 ?(\d{1,2}) ?日 ?电")
 
 
@@ -63,7 +65,10 @@ def date_of_line(line: str) -> PartialDate | None:
     match = _ALONE.fullmatch(line.strip()) or _LABELLED.search(line)
     if match:
         return _dated(match)
-    year = _YEAR_ALONE.fullmatch(line.strip()) or _ISSUE_ALONE.fullmatch(line.strip())
+    if issue := _ISSUE_ALONE.fullmatch(line.strip()):
+        days = _DAY.findall(line)
+        return make_date(issue[1], *days[-1]) if days else make_date(issue[1])
+    year = _YEAR_ALONE.fullmatch(line.strip())
     return make_date(year[1]) if year else None
 
 

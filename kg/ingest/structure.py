@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,9 @@ _NOTICE = re.compile(
     r"|传\s*真[：:]|邮\s*箱[：:]|本公众号|微信公众号|二维码|责任编辑|责编[：:]|本版(?:编辑|责编|美编)|ICP备|广告$|转载.{0,12}注明"
 )
 _END = frozenset("。！？；!?;，,、：:")
+_ENTRY_END = re.compile(r"(?:(?<![.．…·])[.．…·]{2,}+|(?<!\s)[\s]{1,}+)\s?\d{1,4}\s{0,9}$")
+_LIST_NUMBER = re.compile(rf"\s{{0,9}}(?:\d{{1,2}}|[{_DIGITS}]{{1,3}})[.．、]\s{{0,9}}")
+_FEWEST_LISTED, _SHORTEST_ENTRY = 2, 6
 _LONGEST_HEADING = 120
 _LONGEST_TITLE = 60
 
@@ -186,7 +190,26 @@ def _headings(lines: Sequence[Line], taken: set[int]) -> list[_Mark]:
         return found
     items = {index: (int(m[1]), int(m[2]), m.end()) for index, m in _matches(_ITEM, lines, taken)}
     chapters = {index: (_number(m[1] or m[2]), m.end()) for index, m in _matches(_CHAPTER, lines, taken)}
-    return _numbered(lines, items, chapters) or list(_articles(lines, taken))
+    return _numbered(lines, items, chapters) or list(_listed(lines, taken)) or list(_articles(lines, taken))
+
+
+def _listed(lines: Sequence[Line], taken: set[int]) -> Iterator[_Mark]:
+    """Yield the lines that a table of contents names, where it names two or more and each stands once."""
+    named = {_plain_entry(lines[index].words) for index in taken} - {""}
+    plain = {index: _plain_entry(line.words) for index, line in enumerate(lines) if index not in taken}
+    count = Counter(words for words in plain.values() if words in named)
+    found = [index for index, words in plain.items() if count[words] == 1]
+    if len(found) < _FEWEST_LISTED:
+        return
+    for index in found:
+        number = _LIST_NUMBER.match(lines[index].words)
+        yield _Mark(line=index, heading=_behind(lines[index], number.end() if number else 0), level=1)
+
+
+def _plain_entry(words: str) -> str:
+    """Return a line of contents, or a heading, without leaders, page number and spaces; empty where little is left."""
+    words = "".join(_ENTRY_END.sub("", words).split())
+    return words if len(words) >= _SHORTEST_ENTRY else ""
 
 
 def _matches(pattern: re.Pattern[str], lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -31,7 +31,7 @@ _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _PROSE = re.compile("[，。；、：,;]")
 # Words that cannot end a line of their own (目的, 参与, 普及, 服从, 存在 can), and an adjective behind 的.
 _UNFINISHED = re.compile(
-    "(?:[及和与](?:其|下属|所属|有关|相关)|(?<!目)的|(?<!参)与|(?<![普涉触顾波危提])及|[或被把]|(?<![服遵听跟顺])从|(?<![存所潜实现内外正])在|的(?:[新大小高低老旧]|重要|主要|重大|基本))$"
+    "(?:关于|自治|[及和与](?:其|下属|所属|有关|相关)|(?<!目)的|(?<!参)与|(?<![普涉触顾波危提])及|[或被把]|(?<![服遵听跟顺])从|(?<![存所潜实现内外正])在|的(?:[新大小高低老旧]|重要|主要|重大|基本))$"
 )
 # A numeral that counts goes on with its measure word; 之一, 统一, 表一 and the like are words of their own.
 _COUNTING, _MEASURE = (
@@ -42,7 +42,8 @@ _COUNTING, _MEASURE = (
 _COUNTED = re.compile(f"[多数几各][位名家][{HAN}]{{1,3}}")
 # A heading may hold one comma, but it does not begin by telling when, where or by what, nor say 也, 曾, 均, 仍.
 _TOLD = re.compile(
-    r"^(?:\d[\d 年月日底初末]*|(?:在|据|根据|按照|为了|随着|截至|针对|对于|自|其[一二三四五六七八九十])[^，,]{2,})[，,]"
+    r"^(?:[到至]?\d[\d 年月日底初末]*|(?:在|据|根据|按照|为了|随着|截至|针对|对于|自|其[一二三四五六七八九十])"
+    r"[^，,]{2,})[，,]"
     r"|[也曾均仍](?!门)"
 )
 _CUT = re.compile(r"(?<![A-Za-z-])([A-Za-z]{2,20})-$")
@@ -54,6 +55,8 @@ sub third top trans two ultra up waste water well wide work world year zero
 """
 _BEFORE_HYPHEN = frozenset(_WITH_HYPHEN.split())
 """Words behind which English keeps its hyphen wherever a line ends (low-carbon, net-zero, co-benefit)."""
+_NUMBER_FIRST = re.compile(rf"[（(][{HAN}]{{1,12}}\s?[〔\[﹝【]\s?20\d\d|[—–-]\d")
+"""The number of the document whose title ends the line before, or the upper end of a range."""
 _PHOTO = re.compile("(?:记者|图片|资料图|通讯员)[^，。；]{0,12}[摄社片]$|[/／]\\s*摄$")
 _INDENT = 2.0
 _OVERFULL = 1.3
@@ -195,7 +198,8 @@ class _Page:
             return False
         over, new = is_over(left.words), starts_item(right.words)
         leans = starts_with_particle(right.words) or (paragraph.inside("《（(") and not new)
-        if closing or _is_cut(left.words, right.words) or (leans and not over):
+        numbered = _NUMBER_FIRST.match(right.words) and left.words[-1] in "》%" + "0123456789"
+        if closing or numbered or _is_cut(left.words, right.words) or (leans and not over):
             return True
         if new:
             return False
