@@ -16,7 +16,11 @@ from kg.ids import BASE_IRI
 from kg.vocabulary import Concept, Vocabulary, load_vocabulary
 
 CP = "https://w3id.org/cpkg/def#"
-_KIND_OF_FOLDER = {"industry": "industry", "policy": "policy", "region": "region", "doc": "document"}
+_KIND_OF_FOLDER = {"industry": "industry", "policy": "policy", "region": "region", "doc": "document"} | {
+    "instrument": "instrument",
+    "indicator": "indicator",
+    "doctype": "doctype",
+}
 _HIERARCHY = {
     "industry": "http://www.w3.org/2004/02/skos/core#broader",
     "region": f"{CP}within",
@@ -136,7 +140,10 @@ class KnowledgeGraph:
                 yield folder, concept
 
     def _known_names(self) -> Iterator[Name]:
-        for folder, concept in self._concepts():
+        known = self.vocabulary
+        tables = (("instrument", known.instruments), ("indicator", known.indicators), ("doctype", known.document_types))
+        more = ((folder, concept) for folder, table in tables for concept in table.values())
+        for folder, concept in (*self._concepts(), *more):
             kind = str(getattr(concept, "kind", "agency")) if folder == "org" else folder
             iri = f"{self.base}{folder}/{concept.id}"
             yield Name(iri=iri, kind=kind, text=concept.label_zh, preferred=True)

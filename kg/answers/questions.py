@@ -1,14 +1,25 @@
-"""Answers to questions: a form of question becomes a saved question, a trace, and a headline."""
+"""Answers to questions: a form of question becomes a query over saved questions, its rows an answer with sentences."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.analyse.found import Citation, Hit, Impact, Thing, as_json, card_json, thing_json
-from kg.analyse.impact import newest_first
+from kg.analyse.found import as_json, card_json, hit_json
 from kg.answers.graph import KnowledgeGraph, thing_of, unclear_name
-from kg.answers.target_questions import FORM_IDS, answer_targets
+from kg.answers.plans import (
+    SINGLES,
+    carbon_market_sparql,
+    combined_sparql,
+    documents_sparql,
+    family,
+    parts_of,
+    settled,
+    single_sparql,
+    tie_sparql,
+)
+from kg.answers.replies import documents_answer, policies_answer, single_answer
+from kg.answers.standing import policies_in_force, status_answer, yes_or_no
+from kg.answers.target_questions import answer_comparison, answer_statements
 from kg.answers.targets import targets_about
 from kg.answers.traces import impact_of
 from kg.ask.grammar import NotUnderstood, Question, UnclearName, examples, read_question
@@ -16,35 +27,21 @@ from kg.chinese import HAN
 from kg.errors import InputError
 from kg.graph.saved import load_question
 from kg.graph.sparql import bind
-from kg.graph.values import Iri, Parameter
+from kg.graph.values import Iri
 
-_ANSWERS = {
-    "issuers-of-policy": "issuers",
-    "date-of-policy": "dates",
-    "industries-of-policy": "industries",
-    "basis-of-policy": "rests_on",
-    "policies-on-basis": "supports",
-    "successor-of-policy": "replaced_by",
-    "predecessor-of-policy": "replaces",
-    "industries-of-agency": "industries",
-    "agencies-of-industry": "agencies",
-    "co-issuers-of-agency": "co_issuers",
-}
-"""Which group or share of the trace answers a form; all others are answered by the group ``direct``."""
-
-_WHOLE = frozenset({"about", "policies-of-industry", "policies-of-agency", "policies-of-region"})
-"""Forms that are answered by a whole trace."""
-
-_MAIN = ("industry", "policy", "name", "agency", "region")
-"""Slots in the order in which one of them is what the question is about."""
-
-_POLICIES = (("policy", "policies"), "政策")
 _NOUNS = {
-    "issuers": (("issuer", "issuers"), "发布机关"),
-    "agencies": (("agency", "agencies"), "机关"),
-    "co_issuers": (("body", "bodies"), "机关"),
-    "industries": (("industry", "industries"), "行业"),
+    "direct": ("policy", "policies", "项政策"),
+    "issuers": ("issuer", "issuers", "个发布机关"),
+    "agencies": ("agency", "agencies", "个机关"),
+    "co_issuers": ("body", "bodies", "个机关"),
+    "responsible": ("body", "bodies", "个责任单位"),
+    "approvers": ("body", "bodies", "个机关"),
+    "industries": ("industry", "industries", "个行业"),
+    "regions": ("region", "regions", "个地区"),
+    "instruments": ("instrument", "instruments", "种政策工具"),
+    "documents": ("document", "documents", "份文件"),
 }
+_POLICY_GROUPS = ("rests_on", "supports", "replaces", "replaced_by", "cites", "cited_by", "amends", "amended_by")
 _NONE = {False: "The documents say nothing about that.", True: "文件中没有相关内容。"}
 
 
@@ -61,9 +58,10 @@ def ask(graph: KnowledgeGraph, text: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        What :func:`kg.answers.trace` returns for the thing asked about (``entity`` is null where the question is about
-        none), and ``question``, ``form``, ``headline``, ``count`` and ``sparql``; ``answers`` holds the answer itself,
-        for a question about targets the targets.
+        Plain values for JSON: ``question``, ``form``, ``headline``, ``count``, ``answers`` (the answer itself:
+        policies, things, targets, dates, or true, false and null for yes, not stated and not known), ``query``,
+        ``entity`` (what the question is about, or null), groups as :func:`kg.answers.trace` returns them with path and
+        evidence, ``read_as`` (slips of typing and what they were read as) and ``sparql``.
 
     Raises
     ------
@@ -87,102 +85,104 @@ def question_forms() -> tuple[str, ...]:
 
 def _not_understood(text: str, suggestions: Iterable[str]) -> InputError:
     listed = " | ".join(suggestions)
-    remedy = f"you can ask: {listed}" if listed else "`kg ask` without words lists the questions that can be asked"
+    remedy = f"you can ask: {listed}" if listed else "`kg ask --list` shows the questions that can be asked"
     shown = text if len(text) <= 80 else f"{text[:79]}…"
     return InputError(f"the question {shown!r} is not understood", code="KG-N03", remedy=remedy)
 
 
 def _answer(graph: KnowledgeGraph, question: Question) -> dict[str, Any]:
-    sparql = bind(load_question(question.form), _parameters(question))
-    if question.form in FORM_IDS:
-        found = answer_targets(graph, question, chinese=_is_chinese(question))
-        head = {"question": question.text, "form": question.form, "headline": found.pop("headline")}
-        return head | {"count": len(found["answers"])} | found | {"sparql": sparql}
-    impact = _impact(graph, question, sparql)
-    plain = as_json(impact, query=question.text)
-    if question.form in _ANSWERS:
-        plain["answers"] = _picked(impact, _ANSWERS[question.form])
-    if impact.entity.iri == "":
-        plain["entity"] = None
-    if question.form == "about":
-        plain["targets"] = targets_about(graph, impact.entity)
-    head = {"question": question.text, "form": question.form, "headline": _headline(question, impact, plain["answers"])}
-    return head | {"count": len(plain["answers"])} | plain | {"sparql": sparql}
+    chinese = _is_chinese(question)
+    found = _found(graph, question, chinese=chinese)
+    headline = found.pop("headline", None) or _headline(question, found, chinese=chinese)
+    read_as = [{"written": written, "read": read} for written, read in question.read_as]
+    head = {
+        "question": question.text,
+        "form": question.form,
+        "headline": _yes(question, found, headline, chinese=chinese),
+    }
+    sparql = found.pop("sparql")
+    return head | {"count": len(found["answers"])} | found | {"read_as": read_as, "sparql": sparql}
+
+
+def _found(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> dict[str, Any]:
+    """Return the answer with the query that gives it."""
+    answer = settled(question)
+    if answer in SINGLES:
+        sparql = single_sparql(question, answer)
+        return single_answer(graph, question, answer, graph.store.select(sparql)) | {"sparql": sparql}
+    if answer in {"status-of-policy", "is-draft"}:
+        sparql = bind(load_question("term-of-policy"), {"policy": Iri(question.slots["policy"].iri)})
+        return status_answer(graph, question, chinese=chinese) | {"sparql": sparql}
+    if answer.startswith(("does-", "is-")):
+        sparql = _yes_or_no_sparql(question)
+        said = bool(graph.store.query(sparql).answer)
+        return yes_or_no(graph, question, said=said, chinese=chinese) | {"sparql": sparql}
+    by_answer = {"about": _about, "policies-in-force": _in_force, "documents": _documents}
+    if answer in by_answer:
+        return by_answer[answer](graph, question)
+    return _combined(graph, question, chinese=chinese)
+
+
+def _yes_or_no_sparql(question: Question) -> str:
+    if question.answer == "is-policy":
+        return combined_sparql(question, parts_of(question))
+    return carbon_market_sparql(question) if question.answer == "is-in-carbon-market" else tie_sparql(question)
+
+
+def _in_force(graph: KnowledgeGraph, question: Question) -> dict[str, Any]:
+    hits, sparql = policies_in_force(graph, question)
+    plain = {"query": question.text, "entity": None, "answers": [card_json(hit.policy) for hit in hits]}
+    return plain | {"direct": [hit_json(hit) for hit in hits], "sparql": sparql}
+
+
+def _documents(graph: KnowledgeGraph, question: Question) -> dict[str, Any]:
+    sparql = documents_sparql(question)
+    return documents_answer(graph, question, _column(graph, sparql, "document")) | {"sparql": sparql}
+
+
+def _combined(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> dict[str, Any]:
+    kind = family(question.answer)
+    sparql = combined_sparql(question, parts_of(question))
+    iris = _column(graph, sparql, {"policies": "policy", "targets": "target"}.get(kind, "observation"))
+    if kind == "policies":
+        return policies_answer(graph, question, iris) | {"sparql": sparql}
+    reply = answer_comparison if question.answer == "compare" else answer_statements
+    return reply(graph, question, iris, chinese=chinese) | {"sparql": sparql}
+
+
+def _column(graph: KnowledgeGraph, sparql: str, variable: str) -> list[str]:
+    return list(dict.fromkeys(str(row[variable]) for row in graph.store.select(sparql)))
+
+
+def _about(graph: KnowledgeGraph, question: Question) -> dict[str, Any]:
+    (one,) = question.slots.values()
+    impact = impact_of(graph, thing_of(one))
+    sparql = bind(load_question("about"), {"name": Iri(one.iri)})
+    return as_json(impact, query=question.text) | {"targets": targets_about(graph, impact.entity), "sparql": sparql}
 
 
 def _is_chinese(question: Question) -> bool:
     return bool(re.search(f"[{HAN}]", question.text)) and not re.match(r"\s{0,9}[A-Za-z]{1,60} ", question.text)
 
 
-def _parameters(question: Question) -> dict[str, Parameter]:
-    slots: dict[str, Parameter] = {slot: Iri(candidate.iri) for slot, candidate in question.slots.items()}
-    return slots | ({"year": question.year} if question.year is not None else {})
+def _yes(question: Question, found: dict[str, Any], headline: str, *, chinese: bool) -> str:
+    """Return the headline, with "yes" before a list that was asked for as yes or no."""
+    listed = found["answers"] and not isinstance(found["answers"][0], bool) and found["answers"][0] is not None
+    if not (question.yes_or_no and listed) or question.answer == "about":
+        return headline
+    return f"有：{headline}" if chinese else f"Yes: {headline}"
 
 
-def _impact(graph: KnowledgeGraph, question: Question, sparql: str) -> Impact:
-    main = next((question.slots[slot] for slot in _MAIN if slot in question.slots), None)
-    if main is not None and (question.form in _WHOLE or question.form in _ANSWERS):
-        impact = impact_of(graph, thing_of(main))
-        name = _ANSWERS.get(question.form)
-        if name is None:
-            return impact
-        groups = {key: value for key, value in impact.groups.items() if key == name}
-        return replace(
-            impact, groups=groups, shares={key: found for key, found in impact.shares.items() if key == name}
-        )
-    policies = {str(row["policy"]) for row in graph.store.select(sparql)}
-    if main is None:
-        grounds = graph.grounds(policies, "issuedOn")
-        hits: Iterable[Hit] = [Hit(policy=grounds.card(iri), via=(), relation="issuedOn") for iri in policies]
-        entity = Thing(iri="", kind="", label="")
-    else:
-        whole = impact_of(graph, thing_of(main))
-        hits, entity = (hit for hit in whole.groups["direct"] if hit.policy.iri in policies), whole.entity
-    return Impact(entity=entity, groups={"direct": newest_first(_proved(graph, question, tuple(hits)))})
-
-
-def _proved(graph: KnowledgeGraph, question: Question, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Return the hits with the sentences for the other conditions of the question: body, region, year."""
-    policies = [hit.policy.iri for hit in hits]
-    proofs: dict[str, list[Citation]] = {}
-    for predicate, target in _conditions(question):
-        found = graph.grounds(policies, predicate, targets=[target] if target else None).citations
-        for (policy, _, _), sentences in found.items():
-            proofs.setdefault(policy, []).extend(sentences)
-    return tuple(
-        replace(
-            hit, evidence=(*hit.evidence, *(one for one in proofs.get(hit.policy.iri, ()) if one not in hit.evidence))
-        )
-        for hit in hits
-    )
-
-
-def _conditions(question: Question) -> Iterator[tuple[str, str]]:
-    for slot, predicate in (("agency", "issuedBy"), ("region", "appliesToRegion")):
-        if slot in question.slots and "industry" in question.slots:
-            yield predicate, question.slots[slot].iri
-    if question.year is not None:
-        yield "issuedOn", ""
-
-
-def _picked(impact: Impact, name: str) -> list[Any]:
-    """Return what answers a question from one group or share of a trace."""
-    if name == "dates":
-        return [hit.policy.date for hit in impact.groups.get(name, ())]
-    if name in impact.shares:
-        return [thing_json(share.thing) for share in impact.shares[name]]
-    return [card_json(hit.policy) for hit in impact.groups.get(name, ())]
-
-
-def _headline(question: Question, impact: Impact, answers: Sequence[Any]) -> str:
+def _headline(question: Question, found: dict[str, Any], *, chinese: bool) -> str:
     """Return the answer in one line, in the language of the question."""
-    chinese = _is_chinese(question)
-    name = impact.entity.label if chinese or not impact.entity.label_en else impact.entity.label_en
-    if question.form == "about":
-        return f"{name}：{len(answers)} 项政策" if chinese and impact.card is None else name
-    if question.form == "date-of-policy":
-        return answers[0] if answers else _NONE[chinese]
-    indirect = len(impact.groups.get("indirect", ()))
+    answers: Sequence[Any] = found["answers"]
+    if question.answer == "about":
+        thing = found["entity"]
+        name = thing["label"] if chinese or not thing["label_en"] else thing["label_en"]
+        return f"{name}：{len(answers)} 项政策" if chinese and "policy" not in found else str(name)
+    if answers and isinstance(answers[0], str):
+        return ("、" if chinese else ", ").join(answers)
+    indirect = len(found.get("indirect", ()))
     if not answers and indirect:
         return (
             f"没有直接相关的政策，间接相关的有 {indirect} 项。"
@@ -191,7 +191,9 @@ def _headline(question: Question, impact: Impact, answers: Sequence[Any]) -> str
         )
     if not answers:
         return _NONE[chinese]
-    noun, measure = _NOUNS.get(_ANSWERS.get(question.form, ""), _POLICIES)
+    group = SINGLES[settled(question)].group if settled(question) in SINGLES else "direct"
+    group = "documents" if question.answer == "documents" else "direct" if group in _POLICY_GROUPS else group
+    one, many, chinese_noun = _NOUNS[group]
     if chinese:
-        return f"{len(answers)} 个{measure}" if measure != "政策" else f"{len(answers)} 项政策"
-    return f"{len(answers)} {noun[0] if len(answers) == 1 else noun[1]}"
+        return f"{len(answers)} {chinese_noun}"
+    return f"{len(answers)} {one if len(answers) == 1 else many}"

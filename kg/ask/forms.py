@@ -1,244 +1,49 @@
-"""The forms of question that are understood, as tables of patterns; see :mod:`kg.ask.patterns`."""
+"""The forms of question, each with an example in English and Chinese: ``ontology/question-forms.csv``.
+
+They are what the list shows and what is offered instead of a question that is not understood. More can be asked than
+stands there: conditions on policies and targets combine freely.
+"""
+
+import csv
+from collections.abc import Iterable
 
 from kg.ask.patterns import Form
-from kg.ask.targets import TARGET_FORMS
+from kg.ask.times import Time
+from kg.resources import resource
 
-FORMS: tuple[Form, ...] = (
-    Form(
-        id="policies",
-        english="how many policies are there",
-        chinese="有哪些政策",
-        patterns=(
-            r"<which> <policies>(?: (?:are there|do you know|exist))?",
-            r"(?:一共|总共|共)?有<which_zh><policies_zh>",
-        ),
-    ),
-    Form(
-        id="policies-of-industry-and-agency",
-        english="which policies by {agency} touch {industry}",
-        chinese="{agency}发布了哪些涉及{industry}的政策",
-        patterns=(
-            r"<which> <policies> (?:by|of|from|<issued> by) {agency} <touch> {industry}",
-            r"<which> <policies> <touch> {industry} (?:by|from|(?:and )?(?:were |are )?<issued> by) {agency}",
-            r"<which> <policies> (?:did|has|have) {agency} <issue>d?(?:ed|d)? <touch> {industry}",
-            r"<which> <policies> (?:has|have) {agency} <issued> <touch> {industry}",
-            r"<which> {industry} <policies> (?:did|has|have) {agency} (?:<issue>|<issued>)",
-            r"{agency}都?<issued_zh>[了过]?<which_zh><touch_zh>{industry}的<policies_zh>",
-            r"{agency}<issued_zh>的<touch_zh>{industry}的<policies_zh><exist_zh>",
-            r"{agency}<issued_zh>的<policies_zh>中?有?<which_zh><touch_zh>{industry}",
-            r"{agency}<issued_zh>的<which_zh><policies_zh><touch_zh>{industry}",
-        ),
-    ),
-    Form(
-        id="policies-of-industry-and-region",
-        english="which policies in {region} touch {industry}",
-        chinese="{region}有哪些政策涉及{industry}",
-        patterns=(
-            r"<which> <policies> (?:in|of|for) {region} <touch> {industry}",
-            r"<which> <policies> <touch> {industry} in {region}",
-            r"<which> {industry} <policies> (?:apply|are there|exist) in {region}",
-            r"{region}都?有?<which_zh><policies_zh><touch_zh>{industry}",
-            r"{region}有<which_zh><touch_zh>{industry}的<policies_zh>",
-            r"{region}<touch_zh>{industry}的<policies_zh><exist_zh>",
-        ),
-    ),
-    Form(
-        id="policies-of-industry-and-year",
-        english="which policies of {year} touch {industry}",
-        chinese="{year}年哪些政策涉及{industry}",
-        patterns=(
-            r"<which> <policies> (?:of|from|in|<issued> in) {year} <touch> {industry}",
-            r"<which> <policies> <touch> {industry} (?:in|from|of|(?:and )?(?:were )?<issued> in) {year}",
-            r"<which> {industry} <policies> were <issued> in {year}",
-            r"{year}年?(?:<issued_zh>的?)?了?<which_zh><policies_zh><touch_zh>{industry}",
-            r"{year}年?<issued_zh>了?<which_zh><touch_zh>{industry}的<policies_zh>",
-            r"{year}年?(?:<issued_zh>的?)?<touch_zh>{industry}的<policies_zh><exist_zh>",
-        ),
-    ),
-    Form(
-        id="policies-of-agency-and-year",
-        english="which policies did {agency} issue in {year}",
-        chinese="{agency}{year}年发布了哪些政策",
-        patterns=(
-            r"<which> <policies> did {agency} <issue> in {year}",
-            r"<which> <policies> (?:were |was )?<issued> by {agency} in {year}",
-            r"{agency}在?{year}年?都?<issued_zh>了?<which_zh><policies_zh>",
-            r"{year}年?{agency}都?<issued_zh>了?<which_zh><policies_zh>",
-        ),
-    ),
-    Form(
-        id="policies-of-industry",
-        english="which policies touch {industry}",
-        chinese="哪些政策涉及{industry}",
-        patterns=(
-            r"<which> <policies> (?:(?:that|which) )?<touch> {industry}",
-            r"(?:which|what) {industry} <policies>(?: (?:are there|exist))?",
-            r"<policies> <touch> {industry}",
-            r"(?:what|who|which)(?: else)? (?:touches|affects|covers|regulates) {industry}",
-            r"<which_zh><policies_zh><touch_zh>{industry}",
-            r"<touch_zh>{industry}的<policies_zh><exist_zh>",
-            r"与?{industry}(?:相关|有关)的?<policies_zh><exist_zh>",
-            r"<which_zh><policies_zh>[与和]{industry}(?:相关|有关)",
-            r"{industry}有<which_zh>(?:相关)?<policies_zh>",
-            r"{industry}的?<policies_zh><exist_zh>",
-            r"{industry}受<which_zh><policies_zh>的?(?:影响|约束|规范|监管)",
-        ),
-    ),
-    Form(
-        id="policies-of-agency",
-        english="which policies did {agency} issue",
-        chinese="{agency}发布了哪些政策",
-        patterns=(
-            r"<which> <policies> (?:did|does|has|have) {agency} (?:<issue>|<issued>)",
-            r"<which> <policies> (?:(?:that |which )?(?:were |was |are |is )?<issued> by|by|of|from) {agency}",
-            r"what (?:did|has) {agency} (?:<issue>|<issued>)",
-            r"{agency}都?<issued_zh>[了过]?<which_zh><policies_zh>?",
-            r"<which_zh><policies_zh>是?由?{agency}<issued_zh>的?",
-            r"由?{agency}<issued_zh>的<policies_zh><exist_zh>",
-            r"{agency}都?有<which_zh><policies_zh>",
-        ),
-    ),
-    Form(
-        id="policies-of-region",
-        english="which policies apply in {region}",
-        chinese="{region}有哪些政策",
-        patterns=(
-            r"<which> <policies> (?:(?:(?:that|which) )?(?:apply |exist |are there )?in|of|for) {region}",
-            r"<which> <policies> <touch> {region}",
-            r"(?:which|what) <policies> does {region} have",
-            r"{region}都?(?:有|<issued_zh>了|实施了|执行)<which_zh><policies_zh>",
-            r"<which_zh><policies_zh>(?:适用于|<touch_zh>|在){region}(?:适用|实施|执行)?",
-            r"(?:适用于|<touch_zh>)?{region}的<policies_zh><exist_zh>",
-        ),
-    ),
-    Form(
-        id="policies-of-year",
-        english="which policies were issued in {year}",
-        chinese="{year}年发布了哪些政策",
-        patterns=(
-            r"<which> <policies> (?:(?:were |was |are )?<issued> in|of|from|in) {year}",
-            r"what was <issued> in {year}",
-            r"{year}年?都?(?:<issued_zh>了?|有)<which_zh><policies_zh>",
-            r"<which_zh><policies_zh>是?[在于]?{year}年?<issued_zh>的?",
-            r"{year}年?(?:<issued_zh>)?的?<policies_zh><exist_zh>",
-        ),
-    ),
-    Form(
-        id="issuers-of-policy",
-        english="who issued {policy}",
-        chinese="{policy}是谁发布的",
-        patterns=(
-            r"(?:who|which <bodies>) (?:has |have )?<issued> {policy}",
-            r"(?:by whom|who) (?:was|is) {policy} <issued>(?: by)?",
-            r"(?:who is|who are) the issuers? of {policy}",
-            r"{policy}是?由?(?:谁|<which_zh><bodies_zh>)(?:联合)?<issued_zh>的?",
-            r"(?:谁|<which_zh><bodies_zh>)<issued_zh>了{policy}",
-            r"{policy}的(?:发布|发文|印发|制定)(?:<bodies_zh>|者)是?(?:谁|<which_zh>)?(?:<bodies_zh>)?",
-        ),
-    ),
-    Form(
-        id="date-of-policy",
-        english="when was {policy} issued",
-        chinese="{policy}什么时候发布",
-        patterns=(
-            r"when (?:was|is|were) {policy} <issued>",
-            r"when did {policy} (?:come out|appear)",
-            r"what is the (?:issue )?date of {policy}",
-            r"{policy}是?(?:在|于)?(?:什么时候|何时|哪一?年|哪一?天|什么时间|什么日期)<issued_zh>的?",
-            r"{policy}的<issued_zh>(?:时间|日期)(?:是(?:什么|什么时候|哪一?天|哪一?年))?",
-        ),
-    ),
-    Form(
-        id="industries-of-policy",
-        english="which industries does {policy} cover",
-        chinese="{policy}涉及哪些行业",
-        patterns=(
-            r"(?:what|which <sectors>) (?:does|do|is|are) {policy} (?:<touch>|about)",
-            r"what is {policy} about",
-            r"{policy}都?<touch_zh><which_zh><sectors_zh>?",
-            r"<which_zh><sectors_zh>受{policy}(?:的)?(?:影响|约束|规范|监管)",
-        ),
-    ),
-    Form(
-        id="basis-of-policy",
-        english="what does {policy} rest on",
-        chinese="{policy}依据什么",
-        patterns=(
-            r"(?:what|which <policies>) (?:does|is|do) {policy} (?:rest|based|rely|build|implement)(?: (?:on|upon))?",
-            r"what is the (?:legal )?basis of {policy}",
-            r"{policy}的?(?:制定)?依据(?:是?<which_zh>)?(?:<policies_zh>)?",
-            r"{policy}是?(?:依据|根据|按照|基于|落实)了?<which_zh><policies_zh>?(?:制定|<issued_zh>)?的?",
-        ),
-    ),
-    Form(
-        id="policies-on-basis",
-        english="which policies rest on {policy}",
-        chinese="哪些政策依据{policy}",
-        patterns=(
-            r"<which> <policies> (?:that )?(?:(?:rest|rely|build|(?:are )?based) on|implement|under) {policy}",
-            r"what (?:rests on|is based on|implements) {policy}",
-            r"<which_zh><policies_zh>是?(?:依据|根据|按照|基于|落实|贯彻)了?{policy}(?:制定|<issued_zh>)?的?",
-        ),
-    ),
-    Form(
-        id="successor-of-policy",
-        english="what replaced {policy}",
-        chinese="{policy}被什么替代",
-        patterns=(
-            r"(?:what|which <policies>) (?:has |have )?(?:replaced|superseded|repealed) {policy}",
-            r"(?:what|by what) (?:was|is|has) {policy} (?:been )?(?:replaced|superseded|repealed)(?: by)?",
-            r"{policy}已?经?被(?:<which_zh><policies_zh>?|谁)?(?:所)?(?:替代|取代|代替|废止)[了的]?(?:吗)?",
-            r"<which_zh><policies_zh>?(?:替代|取代|代替|废止)了?{policy}",
-        ),
-    ),
-    Form(
-        id="predecessor-of-policy",
-        english="what did {policy} replace",
-        chinese="{policy}替代了什么",
-        patterns=(
-            r"(?:what|which <policies>) (?:did|does|has) {policy} (?:replaced?|superseded?|repeal(?:ed)?)",
-            r"{policy}(?:替代|取代|代替|废止)了?<which_zh><policies_zh>?",
-        ),
-    ),
-    Form(
-        id="industries-of-agency",
-        english="which industries does {agency} regulate",
-        chinese="{agency}监管哪些行业",
-        patterns=(
-            r"(?:which|what) <sectors> (?:does|do|has|have|did) {agency} (?:<touch>|reach)d?",
-            r"{agency}都?(?:监管|管理|规范|<touch_zh>|负责)了?<which_zh><sectors_zh>",
-        ),
-    ),
-    Form(
-        id="agencies-of-industry",
-        english="which agencies regulate {industry}",
-        chinese="哪些部门监管{industry}",
-        patterns=(
-            r"(?:which|what) <bodies> <touch> {industry}",
-            r"who regulates {industry}",
-            r"(?:<which_zh><bodies_zh>|谁)(?:监管|管理|规范|负责|<touch_zh>){industry}",
-        ),
-    ),
-    Form(
-        id="co-issuers-of-agency",
-        english="who issues policies together with {agency}",
-        chinese="哪些部门与{agency}联合发布政策",
-        patterns=(
-            r"(?:who|which <bodies>) (?:issues?|issued) (?:<policies> )?(?:together |jointly )?with {agency}",
-            r"<which_zh><bodies_zh>[与和同]{agency}(?:一起|联合|共同)<issued_zh>[了过]?<policies_zh>?",
-            r"{agency}[与和同]<which_zh><bodies_zh>(?:一起|联合|共同)<issued_zh>[了过]?<policies_zh>?",
-        ),
-    ),
-    *TARGET_FORMS,
-    Form(
-        id="about",
-        english="tell me about {name}",
-        chinese="{name}是什么",
-        patterns=(
-            r"(?:tell me (?:more )?about|what is|what are|who is|who are|explain|describe|trace) {name}",
-            r"{name}是(?:什么|谁)<policies_zh>?",
-            r"(?:什么是|介绍一?下?|说明一?下?|解释一?下?|查询一?下?){name}",
-            r"{name}",
-        ),
-    ),
-)
+_KINDS = ("industry", "agency", "region", "policy", "instrument", "indicator", "doctype")
+_COMBINED = {"policies", "targets", "observations", "reductions", "drafts", "policies-in-force", "is-policy"}
+_COMBINED |= {"compare", "documents"}
+_TIMES = {"since": "since", "after": "after", "before": "before", "until": "until", "range": "in"}
+
+
+def _forms() -> tuple[Form, ...]:
+    with (resource("ontology") / "question-forms.csv").open(encoding="utf-8", newline="") as stream:
+        return tuple(Form(**row) for row in csv.DictReader(stream))
+
+
+FORMS: tuple[Form, ...] = _forms()
+
+
+def form_id(answer: str, slots: Iterable[str], time: Time | None) -> str:
+    """Return the id of a form: what is asked for, and for what combines freely the conditions.
+
+    Examples
+    --------
+    >>> form_id("policies", ["region", "industry"], Time(role="since", value=2023))
+    'policies-of-industry-and-region-since-year'
+    """
+    if answer not in _COMBINED:
+        return answer
+    kinds = sorted((slot.rstrip("23") for slot in slots), key=_KINDS.index)
+    if answer == "is-policy" and "policy" in kinds:
+        kinds.remove("policy")
+    targets = answer in {"targets", "reductions", "observations"}
+    tail = ""
+    if time and targets:
+        tail = "-by-year" if time.role in {"until", "before"} else f"-{_TIMES.get(time.role, 'in')}-year"
+    elif time and time.role != "in":
+        tail = f"-{_TIMES[time.role]}-year"
+    elif time:
+        kinds.append("year" if isinstance(time.value, int) else "day")
+    return answer + (f"-of-{'-and-'.join(kinds)}" if kinds else "") + tail

@@ -1,50 +1,57 @@
-"""Read a question: which form it has and which things its names mean.
+"""Read a question: what it asks for and which things its names mean.
 
-What is outside the forms is never guessed at: the reader gets the nearest forms, filled with the names that were found
-in the question.
+A question is cut into names, words and times (:mod:`kg.ask.tokens`), and the frames (:mod:`kg.ask.frames`) say what may
+be asked with such pieces. What is outside them is never guessed at: the reader gets the nearest forms, filled with the
+names that were found in the question.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from kg.ask.forms import FORMS
+from kg.ask.forms import FORMS, form_id
+from kg.ask.frames import Frame, fitting, joined, slots_of
 from kg.ask.labels import Candidate, LabelIndex, Match
-from kg.ask.patterns import SLOT, SLOT_KINDS, Form, compiled
-from kg.chinese import HAN, simplify
+from kg.ask.patterns import SLOT, SLOT_KINDS
+from kg.ask.sentence import Sentence, readings
+from kg.ask.slips import mended
+from kg.ask.times import Time, read_times
+from kg.ask.tokens import Token, cut, normal, spelt, units_of
+from kg.ask.voices import BACKWARD, FORWARD, named_one_acts
+from kg.chinese import HAN
 
 SUGGESTIONS = 3
-_LONGEST_NAME = 40
 LONGEST = 300
 """Characters of a question that are read; what is longer is no question."""
 
-_BESIDE_HAN = re.compile(rf"(?<=[{HAN}《》])\s+|(?<!\s)\s++(?=[{HAN}《》])")
-_HAN_LATIN = re.compile(rf"(?<=[a-z])(?=[{HAN}《])|(?<=[{HAN}》])(?=[a-z])", re.IGNORECASE)
 _ASKING = re.compile(
     r"哪|什么|谁|怎|何|吗|呢|多少|不|\b(?:which|what|who|why|how|when|where|does|do|did|is|are)\b", re.IGNORECASE
 )
-_ENDS = " \t\r\n?？.。!！,，;；:："
-_POLITE = re.compile(r"^(?:please|could you|can you|请问一?下?|请|我想知道|想知道|帮我查一?下?)[,，\s]*", re.IGNORECASE)
-_COUNTS = (
-    (re.compile(r"^how many\b", re.IGNORECASE), "which"),
-    (re.compile(r"^(?:what is )?the number of\b", re.IGNORECASE), "which"),
-    (re.compile(r"有?(?:多少[项个份部条种]?|几[项个份部条种])"), "有哪些"),
-)
-_QUOTES = str.maketrans("", "", "\"“”„'‘’「」『』")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question that was understood: the id of its form, what fills its slots, and whether it asks for a number."""
+    """A question that was understood.
+
+    ``answer`` names what is asked for, ``form`` also the conditions; ``slots`` holds the things named (the second of a
+    kind as ``industry2``), ``time`` a limit in time; ``read_as`` what was taken for a slip of typing, and for what.
+    """
 
     text: str
     form: str
+    answer: str
     slots: Mapping[str, Candidate]
-    year: int | None = None
+    time: Time | None = None
     counting: bool = False
+    yes_or_no: bool = False
+    read_as: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def year(self) -> int | None:
+        """The year that the question names."""
+        return self.time.value if self.time and isinstance(self.time.value, int) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +72,6 @@ class NotUnderstood:
 
 
 Reading = Question | UnclearName | NotUnderstood
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """A form that fits the words of a question, with what its slots may mean."""
-
-    form: Form
-    matches: Mapping[str, Match]
-    year: int | None
-
-    @property
-    def unclear(self) -> list[str]:
-        return [slot for slot, match in self.matches.items() if match.only is None]
 
 
 def read_question(text: str, index: LabelIndex) -> Reading:
@@ -103,18 +97,35 @@ def read_question(text: str, index: LabelIndex) -> Reading:
     >>> reading.form, reading.slots["industry"].label, reading.counting
     ('policies-of-industry', '钢铁', True)
     """
-    asked, counting = _normal(text)
-    attempts = list(_attempts(asked, index, counting=counting)) if len(asked) <= LONGEST else []
-    for attempt in attempts:
-        if not attempt.unclear:
-            slots = {slot: match.candidates[0] for slot, match in attempt.matches.items()}
-            return Question(text=text, form=attempt.form.id, slots=slots, year=attempt.year, counting=counting)
-    problems = [one for one in attempts if len(one.unclear) == 1 and _is_name(one)]
-    if problems:
-        # The attempt that explains most of the question: most names known, then an ambiguous one before an unknown one.
-        best = min(problems, key=lambda one: (-len(one.matches), not one.matches[one.unclear[0]].candidates))
-        return UnclearName(text=text, slot=best.unclear[0], match=best.matches[best.unclear[0]])
-    return NotUnderstood(text=text, suggestions=_suggestions(asked, index))
+    if len(text) > LONGEST:
+        return NotUnderstood(text=text, suggestions=())
+    asked = normal(text)
+    chinese = bool(re.search(f"[{HAN}]", re.sub(r"《[^》]{0,300}》", "", asked))) and not re.match(
+        r"[A-Za-z]{2,60} ", asked
+    )
+    units = units_of(asked)
+    tokens = cut(units, index)
+    found = _read(text, tokens, index, chinese=chinese)
+    if isinstance(found, Question):
+        return found
+    offers = tuple(_offers(text, units, tokens, index, chinese=chinese))
+    certain = [question for question, _ in offers if question]
+    if len({(one.form, tuple(one.slots.items())) for one in certain}) == 1:
+        return certain[0]
+    if found:
+        return found
+    near = dict.fromkeys((*(words for _, words in offers), *_suggestions(asked, tokens, chinese=chinese)))
+    return NotUnderstood(text=text, suggestions=tuple(near)[:SUGGESTIONS])
+
+
+def _offers(
+    text: str, units: Sequence[str], tokens: Sequence[Token], index: LabelIndex, *, chinese: bool
+) -> Iterator[tuple[Question | None, str]]:
+    """Yield what a question says once slips are put right: itself, where it is certain that they are, and its words."""
+    for one in mended(units, tokens, index):
+        again = _read(text, cut(one.units, index), index, chinese=chinese)
+        if isinstance(again, Question):
+            yield replace(again, read_as=one.read_as) if one.certain else None, spelt(one.units)
 
 
 def examples(*, chinese: bool = False) -> tuple[str, ...]:
@@ -122,54 +133,132 @@ def examples(*, chinese: bool = False) -> tuple[str, ...]:
     return tuple(form.chinese if chinese else form.english for form in FORMS)
 
 
-def _normal(text: str) -> tuple[str, bool]:
-    """Return the question in simplified characters and narrow forms, and whether it asks for a number."""
-    # A name in 《》 may hold any of the words of a form, so the brackets stay; quotation marks carry no such sense.
-    words = unicodedata.normalize("NFKC", simplify(text)).translate(_QUOTES).strip(_ENDS)
-    words = _POLITE.sub("", " ".join(words.split())).strip(_ENDS)
-    for pattern, plain in _COUNTS:
-        counted = pattern.sub(plain, words, count=1)
-        if counted != words:
-            return counted.replace("有有", "有"), True
-    return words, False
+def _read(text: str, tokens: tuple[Token, ...], index: LabelIndex, *, chinese: bool) -> Question | UnclearName | None:
+    """Return the question that the pieces make, or the one name in it that is not clear."""
+    timed = read_times(tokens)
+    if timed is None:
+        return None
+    pieces, times = timed
+    unknown = [token for token in pieces if token.unknown or (token.title and not token.kinds)]
+    if len(unknown) > 1 or not all(token.title or _reads_like_a_name(token.text) for token in unknown):
+        return None
+    unclear: UnclearName | None = None
+    for sentence in _sentences(pieces, times, chinese=chinese):
+        for frame in fitting(sentence):
+            if not _makes_sense(frame, sentence):
+                continue
+            problem = _local_body(text, sentence, index) or _unclear(text, sentence, index)
+            if problem is None:
+                return _question(text, frame, sentence)
+            unclear = unclear or problem
+    return unclear
 
 
-def _attempts(asked: str, index: LabelIndex, *, counting: bool) -> Iterator[_Attempt]:
-    # Chinese patterns know no spaces, English ones need them, also around a Chinese name.
-    variants = {_BESIDE_HAN.sub("", asked): None, _HAN_LATIN.sub(" ", asked): None}
-    if counting:
-        # 多少 may stand where 哪些 or 有哪些 does.
-        variants |= {variant.replace("有哪些", "哪些", 1): None for variant in variants}
-    for form in FORMS:
-        for pattern in form.patterns:
-            for variant in variants:
-                found = compiled(pattern).match(variant)
-                if found:
-                    groups = found.groupdict()
-                    year = groups.pop("year", None)
-                    matches = {slot: index.find(name, kinds=SLOT_KINDS[slot]) for slot, name in groups.items()}
-                    yield _Attempt(form, matches, int(year) if year else None)
+def _sentences(pieces: Sequence[Token], times: tuple[Time, ...], *, chinese: bool) -> Iterator[Sentence]:
+    """Yield the readings of the pieces; an unknown piece may be a name of any kind."""
+    kinds: dict[str, tuple[Candidate, ...]] = dict.fromkeys(("industry", "agency", "region", "policy", "indicator"), ())
+    opened = [
+        replace(token, kinds={"policy": ()} if token.title else kinds)
+        if token.unknown or (token.title and not token.kinds)
+        else token
+        for token in pieces
+    ]
+    return (sentence for sentence in readings(opened, times, chinese=chinese) if joined(sentence))
 
 
-def _is_name(attempt: _Attempt) -> bool:
-    """Tell whether the unclear slot reads like a name: a sentence in a slot means that the form does not fit."""
-    match = attempt.matches[attempt.unclear[0]]
-    if match.candidates:
-        return True
-    if _ASKING.search(match.name):
+def _local_body(text: str, sentence: Sentence, index: LabelIndex) -> UnclearName | None:
+    """Return the name of a region with a body right behind it: together they are a body that is not known."""
+    ends = {name.place + 1: name for name in sentence.names if name.slot == "region"}
+    for name in sentence.names:
+        if name.slot == "agency" and name.place in ends:
+            whole = f"{ends[name.place].text}{name.text}"
+            near = index.nearest(whole, kinds=SLOT_KINDS["agency"])
+            return UnclearName(text=text, slot="agency", match=Match(name=whole, nearest=near))
+    return None
+
+
+def _reads_like_a_name(text: str) -> bool:
+    """Tell whether unknown words may be one name: a sentence is none."""
+    if _ASKING.search(text):
         return False
-    limit = (8, 3) if attempt.form.id == "about" else (60, 8)
-    return len(match.name) <= limit[0] if re.search(f"[{HAN}]", match.name) else len(match.name.split()) <= limit[1]
+    return len(text) <= 60 if re.search(f"[{HAN}]", text) else len(text.split()) <= 8
 
 
-def _suggestions(asked: str, index: LabelIndex) -> tuple[str, ...]:
-    chinese = bool(re.search(f"[{HAN}]", asked))
-    names = _names_in(asked, index)
-    year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", asked)
+_DOING = frozenset({"issue", "issuer", "joint", "responsible", "who", "regulate", "about", "agent"})
+_SOME_NAME = frozenset({"observations", "reductions", "documents"})
+
+
+def _makes_sense(frame: Frame, sentence: Sentence) -> bool:
+    """Tell whether what a frame leaves open is settled."""
+    number = len(sentence.names)
+    tags = sentence.tags
+    if any(name.place_too for name in sentence.names) and not tags & _DOING:
+        # A body that is a place is one only where bodies do things.
+        return False
+    if frame.answer == "about":
+        return number == 1 and not sentence.times and not tags & {"many", "isq"}
+    if frame.answer in _SOME_NAME:
+        return number > 0
+    if frame.answer == "is-policy":
+        return number > 1 or bool(sentence.times)
+    if frame.answer == "policies":
+        return _policies_make_sense(sentence)
+    return True
+
+
+def _policies_make_sense(sentence: Sentence) -> bool:
+    tags = sentence.tags
+    if not sentence.names and not sentence.times and tags & {"touch", "apply", "regulate", "use", "joint", "issue"}:
+        # "Which policies touch" wants something to touch.
+        return False
+    if "joint" in tags and len(sentence.named("agency")) < 2:
+        return False
+    issue = sentence.place("issue")
+    if issue is None or sentence.chinese:
+        return True
+    # What did steel issue?
+    helped = any(word.meanings & {"aux"} and word.place < issue for word in sentence.words)
+    subject = next((name for name in reversed(sentence.names) if name.place < issue), None)
+    return not helped or subject is None or subject.slot in {"agency", "region"}
+
+
+def _unclear(text: str, sentence: Sentence, index: LabelIndex) -> UnclearName | None:
+    for slot, name in slots_of(sentence.names).items():
+        if len(name.candidates) != 1:
+            match = Match(name=name.text.strip("《》"), candidates=name.candidates)
+            if not name.candidates:
+                match = replace(match, nearest=index.nearest(match.name, kinds=SLOT_KINDS[name.slot]))
+            return UnclearName(text=text, slot=slot, match=match)
+    return None
+
+
+def _question(text: str, frame: Frame, sentence: Sentence) -> Question:
+    names = slots_of(sentence.names)
+    answer = frame.answer
+    if answer in FORWARD:
+        acts = named_one_acts(sentence, answer)
+        answer = (FORWARD if acts else BACKWARD)[answer]
+    elif answer.startswith("does-") and not named_one_acts(sentence, answer.removeprefix("does-")):
+        names = {"policy": names["policy2"], "policy2": names["policy"]}
+    time = sentence.times[0] if sentence.times else None
+    return Question(
+        text=text,
+        form=form_id(answer, names, time),
+        answer=answer,
+        slots={slot: name.candidates[0] for slot, name in names.items()},
+        time=time,
+        counting="many" in sentence.tags,
+        yes_or_no=sentence.asks_yes_or_no,
+    )
+
+
+def _suggestions(asked: str, tokens: Iterable[Token], *, chinese: bool) -> tuple[str, ...]:
+    pieces = list(tokens)
+    year = next((str(token.year) for token in pieces if token.year), "")
     ranked = []
     for place, form in enumerate(FORMS):
         example = form.chinese if chinese else form.english
-        filled = {slot: name for slot in form.slots for name in [_filler(slot, names, year)] if name}
+        filled = _filled(form.slots, pieces, year)
         if len(filled) == len(form.slots):
             question = SLOT.sub(lambda slot, filled=filled: filled[slot[1]], example)  # type: ignore[misc]
             likeness = fuzz.token_set_ratio(asked, question) if not chinese else fuzz.ratio(asked, question)
@@ -177,25 +266,14 @@ def _suggestions(asked: str, index: LabelIndex) -> tuple[str, ...]:
     return tuple(question for *_, question in sorted(ranked)[:SUGGESTIONS])
 
 
-def _filler(slot: str, names: Iterable[tuple[Candidate, str]], year: re.Match[str] | None) -> str:
-    if slot == "year":
-        return year[0] if year else ""
-    return next((words for candidate, words in names if candidate.kind in SLOT_KINDS[slot]), "")
-
-
-def _names_in(asked: str, index: LabelIndex) -> list[tuple[Candidate, str]]:
-    """Return the things that a text names, with its own words for them, the longest first, none inside another."""
-    if re.search(f"[{HAN}]", asked):
-        cuts = list(range(len(asked) + 1))
-    else:
-        cuts = [0, *(space.end() for space in re.finditer(r"\s+", asked)), len(asked) + 1]
-    stretches = [(start, end) for start in cuts for end in cuts if 1 < end - start <= _LONGEST_NAME]
-    taken: list[tuple[int, int]] = []
-    found: list[tuple[Candidate, str]] = []
-    for start, end in sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch[0])):
-        words = asked[start:end].strip()
-        free = all(end <= other or other_end <= start for other, other_end in taken)
-        if free and (candidate := index.known(words)):
-            taken.append((start, end))
-            found.append((candidate, words))
+def _filled(slots: Sequence[str], tokens: Iterable[Token], year: str) -> dict[str, str]:
+    """Return the reader's own words for the slots of a form; fewer than slots where some cannot be filled."""
+    free = [token for token in tokens if token.kinds and not token.meanings]
+    found = {"year": year} if year and "year" in slots else {}
+    for slot in slots:
+        kinds = SLOT_KINDS.get(slot.rstrip("2"), ())
+        token = next((one for one in free if any(kind in one.kinds for kind in kinds)), None)
+        if token and slot != "year":
+            found[slot] = token.text
+            free.remove(token)
     return found

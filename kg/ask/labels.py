@@ -16,12 +16,20 @@ from kg.chinese import fold
 KINDS = ("industry", "agency", "policy", "region", "organization", "document")
 """Kinds of thing that have names, in the order in which candidates are listed."""
 
+CONCEPTS = ("instrument", "indicator", "doctype")
+"""Kinds of thing that questions may name beside those: tools of government, magnitudes, genres of writing."""
+
+EVERY = (*KINDS, *CONCEPTS)
+
 NEAREST = 5
+_SHORT_CODE = 4
+"""Characters up to which a code is found only where it stands alone: in a sentence it may be a number or a word."""
+_WITH_TAILS = frozenset({"industry", "policy", *CONCEPTS})
 _ENOUGH, _BEHIND = 45.0, 25.0
 
 _CHINESE_TAILS = ("行业", "产业", "工业", "领域", "部门", "业")
 _ENGLISH_TAILS = ("industries", "industry", "sectors", "sector")
-_TITLE_HEADS = ("关于印发", "关于")
+_TITLE_HEADS = ("关于印发", "关于", "中华人民共和国")
 _PLURALS = ((re.compile(r"(?<=[a-z]{2})ies$"), "y"), (re.compile(r"(?<=[a-z]{3})(?<!s)s$"), ""))
 
 
@@ -64,11 +72,52 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class LabelIndex:
-    """Names of all things of a graph and of the vocabulary; made by :func:`index_names`."""
+    """Names of all things of a graph and of the vocabulary; made by :func:`index_names`.
+
+    ``words`` are the English words that names are made of.
+    """
 
     candidates: Mapping[str, Candidate]
     steps: tuple[Mapping[str, tuple[str, ...]], ...]
     _folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+
+    def at(self, key: str, *, kinds: Iterable[str] = EVERY) -> dict[str, tuple[Candidate, ...]]:
+        """Return what a folded name means, by kind; for each kind the first step decides that has something.
+
+        Parameters
+        ----------
+        key : str
+            A name as :func:`kg.chinese.fold` writes it.
+        kinds : iterable of str
+            Kinds that may be meant.
+
+        Returns
+        -------
+        dict
+            Candidates by kind, in the order of the kinds; nothing for a name that is not known.
+        """
+        single = [plural.sub(one, key) for plural, one in _PLURALS] if key.isascii() else []
+        tries = (
+            (self.steps[1], (key,)),
+            (self.steps[2], (key,)),
+            (self.steps[3], (key, *single)),
+            (self._codes, (key,)),
+        )
+        found: dict[str, tuple[Candidate, ...]] = {}
+        for step, keys in tries:
+            iris = {iri for one in keys for iri in step.get(one, ())}
+            for kind in {self.candidates[iri].kind for iri in iris} - found.keys():
+                of_kind = {iri for iri in iris if self.candidates[iri].kind == kind}
+                spoken = {iri for iri in of_kind if not self.candidates[iri].known_only}
+                found[kind] = self._sorted(spoken or of_kind)
+        return {kind: found[kind] for kind in kinds if kind in found}
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """Folded names of everything, without codes."""
+        return self._folded.keys()
 
     def find(self, name: str, *, kinds: Iterable[str] = KINDS) -> Match:
         """Return what a name means among things of some kinds.
@@ -126,7 +175,7 @@ class LabelIndex:
 
     def _sorted(self, iris: Iterable[str]) -> tuple[Candidate, ...]:
         found = (self.candidates[iri] for iri in iris)
-        return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.known_only, one.label, one.iri)))
+        return tuple(sorted(found, key=lambda one: (EVERY.index(one.kind), one.known_only, one.label, one.iri)))
 
 
 def index_names(names: Iterable[Name], *, known: Iterable[Name] = ()) -> LabelIndex:
@@ -152,18 +201,23 @@ def index_names(names: Iterable[Name], *, known: Iterable[Name] = ()) -> LabelIn
         candidates[iri] = _candidate(iri, list(group), known_only=iri not in mentioned)
     steps: tuple[dict[str, set[str]], ...] = ({}, {}, {}, {})
     folded: dict[str, set[str]] = {}
+    codes: dict[str, set[str]] = {}
     for name in everything:
         steps[0].setdefault(name.iri, set()).add(name.iri)
         if name.code:
             steps[0].setdefault(name.text, set()).add(name.iri)
+            if len(key := fold(name.text)) > _SHORT_CODE:
+                codes.setdefault(key, set()).add(name.iri)
             continue
         for key in _plain(name.text):
             steps[1 if name.preferred else 2].setdefault(key, set()).add(name.iri)
             folded.setdefault(key, set()).add(name.iri)
-        # Only industries and titles have heads and tails to lose.
-        for key in _loose(name.text) if name.kind in {"industry", "policy"} else _plain(name.text):
+        # Bodies and regions have no heads and tails to lose.
+        for key in _loose(name.text) if name.kind in _WITH_TAILS else _plain(name.text):
             steps[3].setdefault(key, set()).add(name.iri)
-    return LabelIndex(candidates, tuple(_frozen(step) for step in steps), _frozen(folded))
+    english = (name.text.casefold() for name in everything if name.language == "en" and not name.code)
+    words = frozenset(word for text in english for word in text.split() if word.isalpha())
+    return LabelIndex(candidates, tuple(_frozen(step) for step in steps), _frozen(folded), _frozen(codes), words)
 
 
 def _frozen(table: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:

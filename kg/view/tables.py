@@ -24,6 +24,12 @@ _LINE_END = re.compile(r"\r\n|[\r\n\f]")
 _NARROWER = "Narrower industries, reached through these"
 HEADINGS: dict[str, str] = {
     "dates": "Issued on",
+    "starts": "In force from",
+    "ends": "In force until",
+    "numbers": "Document number",
+    "types": "Type",
+    "years": "Since",
+    "verdicts": "In force",
     "issuers": "Issued by",
     "direct": "Direct",
     "indirect": "Indirect",
@@ -44,6 +50,10 @@ HEADINGS: dict[str, str] = {
     "agencies": "Agencies",
     "co_issuers": "Issues together with",
     "regions": "Regions",
+    "instruments": "Instruments",
+    "responsible": "Responsible",
+    "approvers": "Approved by",
+    "documents": "Documents",
 }
 
 
@@ -101,7 +111,7 @@ def _add_entry(branch: Tree, entry: Mapping[str, Any], *, counting: bool) -> Non
             leaf.add(Text(f"by way of {way}", style="dim"))
     else:
         line = _named(entry)
-        if counting:
+        if counting and entry["policies"]:
             line.append(f"  {entry['policies']} {'policy' if entry['policies'] == 1 else 'policies'}", style="dim")
         leaf = branch.add(line)
     for citation in entry["evidence"][:SENTENCES]:

@@ -1,0 +1,275 @@
+"""How a question becomes SPARQL: which saved questions answer it, with which values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.ask.grammar import Question
+from kg.ask.times import Time
+from kg.errors import InputError
+from kg.graph.compose import Part, compose, year_limits
+from kg.graph.values import Iri, Parameter
+
+_CONDITIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "policies": {
+        "industry": ("policies-of-industry", "industry"),
+        "agency": ("policies-of-agency", "agency"),
+        "region": ("policies-of-region", "region"),
+        "instrument": ("policies-of-instrument", "instrument"),
+        "indicator": ("policies-of-indicator", "indicator"),
+        "doctype": ("policies-of-type", "type"),
+    },
+    "targets": {
+        "industry": ("targets-of-industry", "industry"),
+        "agency": ("targets-of-agency", "agency"),
+        "region": ("targets-of-region", "region"),
+        "policy": ("targets-of-policy", "policy"),
+        "indicator": ("targets-of-indicator", "indicator"),
+    },
+    "observations": {
+        "industry": ("observations-of-industry", "industry"),
+        "region": ("observations-of-region", "region"),
+        "indicator": ("observations-of-measure", "indicator"),
+    },
+}
+"""For each kind of answer and of name the saved question and its parameter."""
+
+_VARIABLES = {"policies": "policy", "targets": "target", "observations": "observation"}
+_FAMILY = {
+    "reductions": "targets",
+    "compare": "targets",
+    "duties": "targets",
+    "is-policy": "policies",
+    "drafts": "policies",
+    "policies-in-force": "policies",
+}
+_YEARS = {"policies": "policies-of-years", "targets": "targets-of-years", "observations": "observations-of-years"}
+_TIES = {
+    "does-rest": ("basedOn", "implements"),
+    "does-replace": ("supersedes", "repeals"),
+    "does-cite": ("cites",),
+    "does-amend": ("amends",),
+}
+_CP = "https://w3id.org/cpkg/def#"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Single:
+    """A question that one saved question answers by one of its variables; ``predicates`` tie a policy to the answer.
+
+    ``kind``: ``policies`` (tied to the policy named, ``backwards`` where the answer is the subject), ``things`` (tied
+    to the policies of ``of``), ``values`` or ``bare`` (things without a sentence of their own).
+    """
+
+    variable: str
+    kind: Literal["policies", "things", "values", "bare", "documents"]
+    group: str
+    predicates: tuple[str, ...] = ()
+    backwards: bool = False
+    of: str = ""
+
+
+def _single(
+    variable: str,
+    kind: Literal["policies", "things", "values", "bare", "documents"],
+    group: str,
+    predicates: str = "",
+    of: str = "",
+) -> Single:
+    names = predicates.removeprefix("<").split()
+    return Single(
+        variable=variable,
+        kind=kind,
+        group=group,
+        predicates=tuple(names),
+        backwards=predicates.startswith("<"),
+        of=of,
+    )
+
+
+SINGLES: dict[str, Single] = {
+    "issuers-of-policy": _single("agency", "things", "issuers", "issuedBy"),
+    "industries-of-policy": _single("industry", "things", "industries", "addressesIndustry"),
+    "regions-of-policy": _single("region", "things", "regions", "appliesToRegion"),
+    "instruments-of-policy": _single("instrument", "things", "instruments", "usesInstrument"),
+    "responsible-for-policy": _single("agency", "things", "responsible", "responsibleAgency"),
+    "approver-of-policy": _single("agency", "things", "approvers", "approvedBy"),
+    "basis-of-policy": _single("basis", "policies", "rests_on", "basedOn implements"),
+    "policies-on-basis": _single("later", "policies", "supports", "<basedOn implements"),
+    "predecessor-of-policy": _single("predecessor", "policies", "replaces", "supersedes"),
+    "successor-of-policy": _single("successor", "policies", "replaced_by", "<supersedes"),
+    "cited-by-policy": _single("cited", "policies", "cites", "cites"),
+    "citing-policy": _single("citing", "policies", "cited_by", "<cites"),
+    "amended-by-policy": _single("amended", "policies", "amends", "amends"),
+    "amending-policy": _single("amending", "policies", "amended_by", "<amends"),
+    "date-of-policy": _single("date", "values", "dates", "issuedOn issuedYear"),
+    "start-of-policy": _single("date", "values", "starts", "effectiveOn"),
+    "end-of-policy": _single("date", "values", "ends", "expiresOn"),
+    "number-of-policy": _single("number", "values", "numbers", "documentNumber"),
+    "type-of-policy": _single("type", "values", "types", "documentType"),
+    "agencies-of-industry": _single("agency", "things", "agencies", "issuedBy", "policies-of-industry"),
+    "agencies-of-region": _single("agency", "things", "agencies", "issuedBy", "policies-of-region"),
+    "agencies-of-year": _single("agency", "things", "agencies", "issuedBy", "policies-of-year"),
+    "co-issuers-of-agency": _single("other", "things", "co_issuers", "issuedBy", "policies-of-agency"),
+    "responsible-for-industry": _single("agency", "things", "responsible", "responsibleAgency", "policies-of-industry"),
+    "industries-of-agency": _single("industry", "things", "industries", "addressesIndustry", "policies-of-agency"),
+    "industries-of-region": _single("industry", "things", "industries", "addressesIndustry", "policies-of-region"),
+    "industries-of-instrument": _single(
+        "industry", "things", "industries", "addressesIndustry", "policies-of-instrument"
+    ),
+    "instruments-of-industry": _single("instrument", "things", "instruments", "usesInstrument", "policies-of-industry"),
+    "regions-of-industry": _single("region", "things", "regions", "appliesToRegion", "policies-of-industry"),
+    "regions-with-target-of-industry": _single("region", "bare", "regions"),
+    "regions-of-indicator": _single("region", "bare", "regions"),
+    "carbon-market-industries": _single("industry", "bare", "industries"),
+    "industries-outside-carbon-market": _single("industry", "bare", "industries"),
+    "industries-with-target": _single("industry", "bare", "industries"),
+    "industries-without-target": _single("industry", "bare", "industries"),
+    "industries-without-policy": _single("industry", "bare", "industries"),
+    "regions-without-target": _single("region", "bare", "regions"),
+    "regions-without-policy": _single("region", "bare", "regions"),
+    "joint-issuers": _single("agency", "bare", "agencies"),
+    "policies-without-date": _single("policy", "policies", "direct"),
+    "policies-without-issuer": _single("policy", "policies", "direct"),
+    "policies-without-target": _single("policy", "policies", "direct"),
+    "carbon-market-year": _single("year", "values", "years"),
+}
+"""What is asked for, by the ``answer`` of a question; those that combine freely are not among them."""
+
+_OTHER_NAMES = {"carbon-market-year": "carbon-market-of-industry"}
+_CARBON_MARKET = ("ets",)
+
+
+def settled(question: Question) -> str:
+    """Return what is asked for once the things named are known: the carbon market has its own lists.
+
+    Raises
+    ------
+    InputError
+        If the question fits only the carbon market and another instrument is named.
+    """
+    instrument = question.slots.get("instrument")
+    if not question.answer.startswith(("carbon-market", "is-in-carbon", "industries-outside")) or instrument is None:
+        return question.answer
+    if instrument.iri.rpartition("/")[2] in _CARBON_MARKET:
+        return question.answer
+    if question.answer == "carbon-market-industries":
+        return "industries-of-instrument"
+    remedy = f"you can ask: which industries does {instrument.label_en or instrument.label} cover"
+    raise InputError(f"this can be asked of the carbon market, not of {instrument.label}", code="KG-N03", remedy=remedy)
+
+
+def parameters_of(question: Question, names: tuple[str, ...]) -> dict[str, Parameter]:
+    """Return the values of the slots that a saved question declares."""
+    values: dict[str, Parameter] = {slot: Iri(one.iri) for slot, one in question.slots.items()}
+    if question.year is not None:
+        values["year"] = question.year
+    return {name: value for name, value in values.items() if name in names}
+
+
+def family(answer: str) -> str:
+    """Return which kind of thing is answered where conditions combine: policies, targets or observations."""
+    return _FAMILY.get(answer, answer)
+
+
+def parts_of(question: Question) -> list[Part]:
+    """Return the conditions of a question whose conditions combine, each as a saved question."""
+    kind = family(question.answer)
+    variable = _VARIABLES[kind]
+    parts = list(_first(question, variable))
+    for slot, one in question.slots.items():
+        saved = _CONDITIONS[kind].get(slot.rstrip("23"))
+        if saved and not (
+            question.answer in {"is-policy", "duties"} and slot in {"policy", "agency"} and kind != "policies"
+        ):
+            parts.append(Part(question=saved[0], variable=variable, parameters={saved[1]: Iri(one.iri)}))
+    if question.time and question.answer != "policies-in-force":
+        parts.append(_timed(question.time, kind, variable))
+    return parts or [Part(question=kind, variable=variable)]
+
+
+def _first(question: Question, variable: str) -> Iterator[Part]:
+    if question.answer == "reductions":
+        first = next((one for slot, one in question.slots.items() if slot != "indicator"), None)
+        parameters: Mapping[str, Parameter] = {"name": Iri(first.iri)} if first else {}
+        yield Part(question="reductions", variable=variable, parameters=parameters)
+    elif question.answer == "duties":
+        parameters = {"agency": Iri(question.slots["agency"].iri)}
+        yield Part(question="duties", variable=variable, parameters=parameters)
+    elif question.answer == "drafts":
+        yield Part(question="policies-of-status", variable=variable, parameters={"status": "draft"})
+
+
+def _timed(time: Time, kind: str, variable: str) -> Part:
+    if isinstance(time.value, str):
+        return Part(question="policies-of-day", variable=variable, parameters={"day": time.value})
+    # A target "before 2030" is one that falls due in 2030 or earlier; a policy issued before 2024 is not of 2024.
+    role = "until" if kind == "targets" and time.role == "before" else time.role
+    limits = year_limits(role, time.value, time.last)
+    return Part(question=_YEARS[kind], variable=variable, parameters=limits)
+
+
+def single_sparql(question: Question, answer: str) -> str:
+    """Return the query of a question that one saved question answers."""
+    saved = _OTHER_NAMES.get(answer, answer)
+    names = ("policy", "agency", "industry", "region", "instrument", "indicator", "year")
+    values = {} if answer.startswith("industries-outside") else parameters_of(question, names)
+    if answer.startswith("carbon-market"):
+        values = {key: value for key, value in values.items() if key != "instrument"} | {"status": "covered"}
+    variable = SINGLES[answer].variable
+    return compose([Part(question=saved, variable=variable, parameters=values)], variable)
+
+
+def combined_sparql(question: Question, parts: list[Part]) -> str:
+    """Return the query of a question whose conditions combine."""
+    kind = family(question.answer)
+    variable = _VARIABLES[kind]
+    if question.answer == "compare":
+        sides = [part for part in parts if part.question != "targets-of-indicator"]
+        rest = [part for part in parts if part.question == "targets-of-indicator"]
+        if not rest:
+            return compose(sides, variable, how="any")
+        return _either(sides, rest, variable)
+    if question.answer == "is-policy":
+        return compose(parts, variable, only=Iri(question.slots["policy"].iri), form="ASK")
+    return compose(parts, variable)
+
+
+def _either(sides: list[Part], rest: list[Part], variable: str) -> str:
+    """Return what one of two parts answers and all others too."""
+    both = [compose([side, *rest], variable) for side in sides]
+    heads = [text.partition("SELECT DISTINCT") for text in both]
+    bodies = [f"  {{\nSELECT DISTINCT{tail}  }}" for _, _, tail in heads]
+    return f"{heads[0][0]}SELECT DISTINCT ?{variable} {{\n" + "\n  UNION\n".join(bodies) + "\n}\n"
+
+
+def carbon_market_sparql(question: Question) -> str:
+    """Return the query whether an industry is in the carbon market."""
+    values: dict[str, Parameter] = {"industry": Iri(question.slots["industry"].iri), "status": ["covered", "partial"]}
+    return compose(
+        [Part(question="carbon-market-of-industry", variable="field", parameters=values)], "field", form="ASK"
+    )
+
+
+def documents_sparql(question: Question) -> str:
+    """Return the query of a question which documents name all of some things."""
+    parts = [
+        Part(question="documents-of-thing", variable="document", parameters={"thing": Iri(one.iri)})
+        for one in question.slots.values()
+    ]
+    return compose(parts, "document")
+
+
+def tie_sparql(question: Question) -> str:
+    """Return the query whether one policy is tied to another."""
+    values: dict[str, Parameter] = {
+        "policy": Iri(question.slots["policy"].iri),
+        "target": Iri(question.slots["policy2"].iri),
+        "predicate": [Iri(_CP + name) for name in _TIES[question.answer]],
+    }
+    return compose([Part(question="links", variable="policy", parameters=values)], "policy", form="ASK")
+
+
+def tie_predicates(answer: str) -> tuple[str, ...]:
+    """Return the properties that answer whether one policy is tied to another."""
+    return _TIES[answer]
