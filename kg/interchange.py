@@ -1,6 +1,6 @@
 """The JSON of one document's facts, in the layout that gold annotations use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.model import (
@@ -48,8 +48,28 @@ _LISTS = {
     Predicate.APPLIES_TO_REGION: "regions",
     Predicate.ADDRESSES_INDUSTRY: "industries",
     Predicate.ISSUED_BY: "issued_by",
+    Predicate.LEAD_ISSUER: "lead_issuer",
+    Predicate.APPROVED_BY: "approved_by",
+    Predicate.RESPONSIBLE_AGENCY: "responsible",
+    Predicate.USES_INSTRUMENT: "instruments",
 }
-_TIES = {Predicate.BASED_ON: "based_on", Predicate.SUPERSEDES: "supersedes", Predicate.CITES: "cites"}
+_TIES = {
+    Predicate.BASED_ON: ("based_on",),
+    Predicate.SUPERSEDES: ("supersedes",),
+    Predicate.CITES: ("cites",),
+    Predicate.IMPLEMENTS: ("implements",),
+    # Annotations count what revises another policy among what replaces it.
+    Predicate.AMENDS: ("amends", "supersedes"),
+}
+_VALUES = {
+    Predicate.DOCUMENT_NUMBER: "number",
+    Predicate.ISSUED_ON: "issued_on",
+    Predicate.CO_ISSUER_COUNT: "co_issuer_count",
+    Predicate.EFFECTIVE_ON: "effective_on",
+    Predicate.EXPIRES_ON: "expires_on",
+    Predicate.STATUS: "status",
+}
+_PLACES = {Predicate.LOCATED_IN: "located_in", Predicate.OPERATES_IN: "operates_in"}
 
 
 def facts_to_json(facts: DocumentFacts, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -85,7 +105,9 @@ def facts_to_json(facts: DocumentFacts, vocabulary: Vocabulary) -> dict[str, Any
     }
     for kind in EntityKind:
         if kind is not EntityKind.POLICY:
-            items[kind.value] = [_plain(entity) for entity in entities if entity.kind is kind]
+            items[kind.value] = [
+                _plain(entity) | _places(about.get(entity.iri, ()), names) for entity in entities if entity.kind is kind
+            ]
     for stated in (StatementKind.TARGET, StatementKind.OBSERVATION):
         items[stated.value] = [
             _stated(fact, f"{stated.value[0]}{number}", ids=ids, names=names)
@@ -141,9 +163,20 @@ def _stated(fact: QuantityFact, id_: str, *, ids: dict[str, str], names: dict[st
     return item | {
         "region": names.get(fact.region),
         "industries": [names[industry] for industry in fact.industries],
+        "responsible": [names[body] for body in fact.responsible],
+        "force": fact.force.value if fact.force else None,
         "quote": fact.quote,
         "spans": [[item.sentence.start, item.sentence.end] for item in fact.evidence[: fact.stated]],
     }
+
+
+def _places(facts: Iterable[Fact], names: dict[str, str]) -> dict[str, list[str]]:
+    """Return where a body is located and works, with a key only for what is stated."""
+    found: dict[str, list[str]] = {}
+    for fact in facts:
+        if fact.predicate in _PLACES:
+            found.setdefault(_PLACES[fact.predicate], []).append(names[fact.object])
+    return found
 
 
 def _first(entity: Entity) -> int:
@@ -159,23 +192,29 @@ def _spans(entity: Entity) -> list[list[int]]:
 
 
 def _policy(
-    entity: Entity, facts: Iterable[Fact], *, ids: dict[str, str], names: dict[str, str], vocabulary: Vocabulary
+    entity: Entity, facts: Sequence[Fact], *, ids: dict[str, str], names: dict[str, str], vocabulary: Vocabulary
 ) -> dict[str, Any]:
     item: dict[str, Any] = {"id": ids[entity.iri], "title": entity.label, "aliases": list(entity.aliases)}
-    item |= {"type": "other", "number": None, "issued_on": None}
-    item |= {name: [] for name in (*_LISTS.values(), *_TIES.values())}
+    item |= {"type": "other"} | dict.fromkeys(_VALUES.values())
+    item |= {name: [] for name in (*_LISTS.values(), *(key for keys in _TIES.values() for key in keys))}
     for fact in facts:
-        if fact.predicate in _LISTS:
+        if fact.predicate in _TIES:
+            _tie(item, fact, ids[fact.object])
+        elif fact.predicate in _LISTS:
             item[_LISTS[fact.predicate]].append(names[fact.object])
-        elif fact.predicate in _TIES:
-            item[_TIES[fact.predicate]].append(ids[fact.object])
         elif fact.predicate is Predicate.DOCUMENT_TYPE:
             item["type"] = _common_type(fact.object, vocabulary)
-        elif fact.predicate is Predicate.DOCUMENT_NUMBER:
-            item["number"] = item["number"] or fact.object
-        elif fact.predicate is Predicate.ISSUED_ON:
-            item["issued_on"] = item["issued_on"] or fact.object
-    return item | {"spans": _spans(entity)}
+        elif fact.predicate in _VALUES:
+            value = int(fact.object) if fact.predicate is Predicate.CO_ISSUER_COUNT else fact.object
+            item[_VALUES[fact.predicate]] = item[_VALUES[fact.predicate]] or value
+    forces = {names[fact.object]: fact.force.value for fact in facts if fact.force}
+    return item | {"forces": forces, "spans": _spans(entity)}
+
+
+def _tie(item: dict[str, Any], fact: Fact, other: str) -> None:
+    for name in _TIES[fact.predicate]:
+        if other not in item[name]:
+            item[name].append(other)
 
 
 def _common_type(kind: str, vocabulary: Vocabulary) -> str:

@@ -62,6 +62,7 @@ class CP(DefinedNamespace):
     approvedBy: URIRef
     basedOn: URIRef
     basisOf: URIRef
+    bindingForce: URIRef
     canonicalUnit: URIRef
     citedBy: URIRef
     cites: URIRef
@@ -79,11 +80,13 @@ class CP(DefinedNamespace):
     issuedBy: URIRef
     jurisdiction: URIRef
     leadIssuer: URIRef
+    locatedIn: URIRef
     mentionOf: URIRef
     mentions: URIRef
     modality: URIRef
     nearIndustry: URIRef
     nearPolicy: URIRef
+    operatesIn: URIRef
     otherEdition: URIRef
     partOfPolicySystem: URIRef
     precededBy: URIRef
@@ -93,6 +96,7 @@ class CP(DefinedNamespace):
     responsibleAgency: URIRef
     restsOn: URIRef
     setsTarget: URIRef
+    status: URIRef
     succeededBy: URIRef
     succeedingIssuer: URIRef
     supersededBy: URIRef
@@ -169,6 +173,8 @@ FOLDERS = MappingProxyType(
         "ins": "instrument",
         "dt": "doctype",
         "cmp": "comparator",
+        "st": "status",
+        "frc": "force",
         "sch": "scheme",
         "doc": "doc",
         "art": "article",

@@ -127,7 +127,7 @@ class KnownPolicy(Concept):
 class Guard:
     """Words around an alias in which it does not name its concept: an occurrence inside a match of ``avoid`` is none.
 
-    ``kind`` is industry, region or agency; ``example`` is a phrase in which the alias must be rejected.
+    ``kind`` is industry, region, agency or instrument; ``example`` is a phrase in which the alias must be rejected.
     """
 
     alias: str

@@ -16,11 +16,13 @@ from tests.scoring import Count, compare
 NAMED = ["agencies", "organizations", "industries", "regions"]
 POLICY = [
     *("id", "title", "aliases", "type", "number", "issued_on", "issued_by", "regions", "industries"),
-    *("based_on", "supersedes", "cites"),
+    *("based_on", "supersedes", "cites", "implements", "amends"),
+    *("lead_issuer", "approved_by", "co_issuer_count", "effective_on", "expires_on", "status", "responsible"),
+    *("instruments", "forces"),
 ]
 TARGET = {
     *("id", "policy", "holder", "indicator", "change", "value", "value_high", "unit", "approximate", "baseline_year"),
-    *("start_year", "deadline_year", "region", "industries", "quote"),
+    *("start_year", "deadline_year", "region", "industries", "responsible", "force", "quote"),
 }
 OBSERVATION = {"indicator", "value", "unit", "year", "baseline_year", "region", "industries", "holder", "quote"}
 TYPES = {
@@ -41,7 +43,7 @@ def facts(extractor: Extractor) -> dict[str, Any]:
 
 def test_it_has_the_layout_of_an_annotated_passage(facts: dict[str, Any]) -> None:
     places = ["source", "start", "end", "context"]
-    assert list(facts) == [*places, "policies", *NAMED, "targets", "observations", "withheld"]
+    assert list(facts) == [*places, "policies", *NAMED, "instruments", "targets", "observations", "withheld"]
     assert (facts["source"], facts["start"], facts["end"]) == ("made-up.txt", 0, len(TEXT))
     assert json.loads(json_text(facts), parse_float=Decimal) == facts
 

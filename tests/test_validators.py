@@ -25,6 +25,7 @@ from kg.model import (
     EntityKind,
     Evidence,
     Fact,
+    Force,
     Predicate,
     Quantity,
     QuantityFact,
@@ -35,7 +36,7 @@ from kg.resolve.corpus import merge
 from kg.resolve.document import resolve_document
 from kg.resources import resource
 from kg.validators import RULES, accepted, rejected_rows, violations
-from kg.validators.find import NUMBER
+from kg.validators.objects import NUMBER
 from kg.view.rejected import REJECTED_COLUMNS, rejected_csv
 from kg.vocabulary import Vocabulary, load_vocabulary
 from tests.builders import ABSENT, OWN_DOCUMENTS, SAMPLES
@@ -67,6 +68,8 @@ BY_CONSTRUCTION = {
     "InferencePremise",
     "AssertionEvidence",
     "AssertionSupport",
+    "AssertionForce",
+    "StatementForce",
     "ArticleSource",
     "ArticleRepeats",
     "EvidencePage",
@@ -138,12 +141,23 @@ def corpus(**more: Any) -> CorpusFacts:
             fact(p.ADDRESSES_INDUSTRY, "industry/iron-steel"),
             fact(p.APPLIES_TO_REGION, "region/cn"),
             fact(p.SUPERSEDES, OLD),
+            fact(p.LEAD_ISSUER, "org/mee"),
+            fact(p.APPROVED_BY, "org/state-council"),
+            fact(p.RESPONSIBLE_AGENCY, WORKSHOP),
+            fact(p.CO_ISSUER_COUNT, "2", literal=True),
+            fact(p.USES_INSTRUMENT, "instrument/ets", force=Force.MANDATORY),
+            fact(p.EFFECTIVE_ON, "2024-10-01", literal=True),
+            fact(p.EXPIRES_ON, "2029-09-30", literal=True),
+            fact(p.STATUS, "issued", literal=True),
+            fact(p.IMPLEMENTS, OLD),
+            fact(p.LOCATED_IN, "region/cn", subject=WORKSHOP),
+            fact(p.OPERATES_IN, "region/found/3333333333", subject=WORKSHOP),
         ),
         "near": ((PLAN, SLAG, Evidence(sentence=quote(), words=(quote("炉渣利用"),))),),
         "statements": (
             statement(StatementKind.OBSERVATION),
             statement(StatementKind.PROJECTION),
-            statement(),
+            statement(responsible=(WORKSHOP,), force=Force.ENCOURAGED),
         ),
     }
     return CorpusFacts(**(given | more))
@@ -189,6 +203,14 @@ FAULTS: dict[str, Callable[[], CorpusFacts]] = {
     "PolicyBasedOnOther": lambda: plus(fact(P.BASED_ON, PLAN)),
     "PolicySupersedesOther": lambda: plus(fact(P.SUPERSEDES, PLAN)),
     "PolicyCitesOther": lambda: plus(fact(P.CITES, PLAN)),
+    "PolicyAmendsOther": lambda: plus(fact(P.AMENDS, PLAN)),
+    "PolicyBody": lambda: plus(fact(P.RESPONSIBLE_AGENCY, "region/cn")),
+    "PolicyIssuerCount": lambda: plus(fact(P.CO_ISSUER_COUNT, "1", literal=True, subject=OLD)),
+    "PolicyInstrument": lambda: plus(fact(P.USES_INSTRUMENT, "industry/iron-steel")),
+    "PolicyEffective": lambda: plus(fact(P.EFFECTIVE_ON, "2024-10", literal=True, subject=OLD)),
+    "PolicyExpiry": lambda: plus(fact(P.EXPIRES_ON, "2029", literal=True, subject=OLD)),
+    "PolicyTerm": lambda: plus(fact(P.EXPIRES_ON, "2024-09-30", literal=True)),
+    "PolicyStatus": lambda: plus(fact(P.STATUS, "abolished", literal=True, subject=OLD)),
     "PolicyNumber": lambda: plus(fact(P.DOCUMENT_NUMBER, "七号文", literal=True)),
     "StatementIndicator": lambda: other(indicator=" "),
     "StatementText": lambda: other(quote=" "),
@@ -201,6 +223,7 @@ FAULTS: dict[str, Callable[[], CorpusFacts]] = {
     "StatementShare": lambda: other(quantity=Quantity(value=Decimal(70), high=Decimal(170), unit="%")),
     "TargetSource": lambda: other(policy=""),
     "TargetPolicy": lambda: other(policy="org/mee"),
+    "TargetBody": lambda: other(responsible=("org/mee", "region/cn")),
     "TargetDeadline": lambda: measured(StatementKind.TARGET, deadline=1989),
     "ObservationDeadline": lambda: measured(StatementKind.OBSERVATION, deadline=2023),
     "ObservationYear": lambda: measured(StatementKind.OBSERVATION, year=2203),
@@ -212,6 +235,7 @@ FAULTS: dict[str, Callable[[], CorpusFacts]] = {
     "AssertionConfidence": lambda: plus(fact(P.CITES, OLD, confidence=1.5)),
     "AssertionRule": lambda: plus(fact(P.CITES, OLD, rule=" ")),
     "BodyLabel": lambda: with_entity(Entity(iri=WORKSHOP, kind=K.ORGANIZATION, label="")),
+    "BodyLocation": lambda: plus(fact(P.LOCATED_IN, "org/mee", subject=WORKSHOP)),
     "RegionLabel": lambda: with_entity(Entity(iri="region/found/3333333333", kind=K.REGION, label="")),
     "IndustryLabel": lambda: with_entity(Entity(iri=SLAG, kind=K.INDUSTRY, label="\n")),
     "DocumentDigest": lambda: with_document(sha256="0123456789AB" + "0" * 52),
@@ -307,7 +331,7 @@ def test_what_rests_on_a_rejected_thing_goes_with_it() -> None:
     broken = with_entity(Entity(iri=PLAN, kind=K.POLICY, label=""))
     kept, rejected = accepted(broken, vocabulary())
     assert {entity.iri for entity in kept.entities} == {one.iri for one in corpus().entities} - {PLAN}
-    assert [one.subject for one in kept.facts] == [OLD]
+    assert [one.subject for one in kept.facts] == [OLD, WORKSHOP, WORKSHOP]
     assert [one.kind for one in kept.statements] == [StatementKind.OBSERVATION, StatementKind.PROJECTION]
     assert kept.near == ()
     assert {one.rule for one in rejected} == {"PolicyLabel", "AssertionSubject", "TargetPolicy"}

@@ -25,6 +25,11 @@ Network: TypeAlias = nx.MultiDiGraph
 
 EDGE_LABELS: dict[str, tuple[str, str]] = {
     "issuedBy": ("issued by", "发布机关"),
+    "leadIssuer": ("led by", "牵头发文"),
+    "approvedBy": ("approved by", "批准机关"),
+    "responsibleAgency": ("carried out by", "责任单位"),
+    "locatedIn": ("located in", "所在地"),
+    "operatesIn": ("operates in", "业务所在地"),
     "addressesIndustry": ("addresses industry", "涉及行业"),
     "appliesToRegion": ("applies in", "适用地区"),
     "setsTarget": ("sets target", "提出目标"),
@@ -49,6 +54,10 @@ DETAIL_LABELS: dict[str, str] = {
     "documentNumber": "number",
     "documentType": "type",
     "effectiveOn": "in force from",
+    "expiresOn": "in force until",
+    "coIssuerCount": "issuers in all",
+    "status": "stage",
+    "usesInstrument": "uses",
     "altLabel": "also called",
     "change": "change",
     "baselineYear": "baseline year",

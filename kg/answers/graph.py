@@ -20,6 +20,7 @@ _KIND_OF_FOLDER = {"industry": "industry", "policy": "policy", "region": "region
     "instrument": "instrument",
     "indicator": "indicator",
     "doctype": "doctype",
+    "status": "status",
 }
 _HIERARCHY = {
     "industry": "http://www.w3.org/2004/02/skos/core#broader",

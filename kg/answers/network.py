@@ -175,6 +175,8 @@ def _details(graph: KnowledgeGraph, rows: list[dict[str, Any]]) -> Iterator[dict
         value = row["object"]
         if local_name(str(row["predicate"])) == "documentType":
             value = graph.type_names.get(str(value), local_name(str(value)))
+        elif str(value) in graph.things:
+            value = graph.things[str(value)].label
         yield {
             "subject": row["subject"],
             "predicate": row["predicate"],

@@ -18,7 +18,9 @@ _FIELDS = {
     Predicate.BASED_ON: "based_on",
     Predicate.SUPERSEDES: "supersedes",
     Predicate.CITES: "cites",
+    Predicate.AMENDS: "supersedes",
 }
+"""What annotations hold; claims of other relations are not scored here."""
 _BODIES = (EntityKind.AGENCY.value, EntityKind.ORGANIZATION.value)
 
 _Key = tuple[int, int] | str

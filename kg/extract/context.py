@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.extract.lexicon import Hit, Lexicon
+from kg.extract.lexicon import Hit, HitKind, Lexicon
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, PartialDate, Predicate, Section, Span
 from kg.sentences import sentences
@@ -31,7 +31,9 @@ class Context:
     sentences : tuple of Span
         In order.
     hits : Index of Hit
-        Names of the vocabulary.
+        Names of the vocabulary, instruments apart.
+    instruments : Index of Hit
+        Names of means of policy, which may stand inside the names of other things.
     vocabulary : Vocabulary
         The tables.
     defined : mapping of str to Mention
@@ -44,6 +46,7 @@ class Context:
     date: PartialDate | None
     sentences: tuple[Span, ...]
     hits: Index[Hit]
+    instruments: Index[Hit]
     vocabulary: Vocabulary
     defined: Mapping[str, Mention] = field(default_factory=dict)
 
@@ -61,13 +64,15 @@ class Context:
         offset = section.span.start
         words = text[offset : section.span.end]
         heading = section.heading.shift(-offset) if section.heading else None
+        hits = lexicon.find(words)
         return cls(
             text=words,
             offset=offset,
             heading=heading,
             date=section.date,
             sentences=_split(words, heading),
-            hits=Index(lexicon.find(words)),
+            hits=Index(hit for hit in hits if hit.kind is not HitKind.INSTRUMENT),
+            instruments=Index(hit for hit in hits if hit.kind is HitKind.INSTRUMENT),
             vocabulary=vocabulary,
             defined=defined or {},
         )

@@ -23,6 +23,7 @@ class HitKind(StrEnum):
     ORGANIZATION = "organization"
     REGION = "region"
     POLICY = "policy"
+    INSTRUMENT = "instrument"
     TAIL = "tail"  # the end of a local body's name: 生态环境厅 after a province
 
 
@@ -55,8 +56,8 @@ class Lexicon:
     Parameters
     ----------
     vocabulary : Vocabulary
-        Chinese labels and aliases of industries, bodies, regions and well-known policies, tails of local bodies, and
-        abbreviations in Latin letters, which need a boundary on both sides.
+        Chinese labels and aliases of industries, bodies, regions, instruments and well-known policies, tails of local
+        bodies, and abbreviations in Latin letters, which need a boundary on both sides.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -135,6 +136,8 @@ def _names(vocabulary: Vocabulary) -> Iterator[tuple[HitKind, str, str]]:
         yield HitKind.REGION, f"+{compound.alias}", compound.alias
     for policy in vocabulary.known_policies.values():
         yield from ((HitKind.POLICY, policy.id, name) for name in _chinese(policy))
+    for instrument in vocabulary.instruments.values():
+        yield from ((HitKind.INSTRUMENT, instrument.id, name) for name in _chinese(instrument))
     for pattern in vocabulary.agency_patterns.values():
         for tail in (*pattern.full, *(short for short, _ in pattern.short)):
             yield HitKind.TAIL, pattern.id, tail

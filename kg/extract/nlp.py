@@ -16,6 +16,7 @@ from kg.extract.calibrate import calibrated
 from kg.extract.candidates import bracketed
 from kg.extract.context import Context
 from kg.extract.coverage import industry_claims, near_industries, region_claims, scope_regions
+from kg.extract.further import further_claims, further_statements
 from kg.extract.industries import WEAK, find_industries
 from kg.extract.issuing import issue_claims
 from kg.extract.lexicon import Lexicon
@@ -31,7 +32,7 @@ from kg.extract.titles import TitleParser
 from kg.model import Claim, Document, EntityKind, Mention, Predicate, Section, SectionClaims, SectionKind, Span
 from kg.vocabulary import Vocabulary, load_vocabulary
 
-PIPELINE = ("kg_policies", "kg_bodies", "kg_regions", "kg_industries", "kg_claims", "kg_quantities")
+PIPELINE = ("kg_policies", "kg_bodies", "kg_regions", "kg_industries", "kg_claims", "kg_quantities", "kg_further")
 """Components in their order; each reads ``doc._.kg_context`` and what the ones before it found."""
 
 _EXTENSIONS: dict[str, Any] = {
@@ -337,6 +338,22 @@ def _quantities(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: A
     def component(doc: Doc) -> Doc:
         context, mentions, claims = doc._.kg_context, doc._.kg_mentions, doc._.kg_claims
         doc._.kg_statements = finder.find(context, mentions, scopes=doc._.kg_scopes, claims=claims)
+        return doc
+
+    return component
+
+
+@Language.factory(
+    "kg_further",
+    default_config=_CONFIG,
+    requires=["doc._.kg_claims", "doc._.kg_scopes", "doc._.kg_statements"],
+    assigns=["doc._.kg_claims", "doc._.kg_statements"],
+)
+def _further(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001
+    def component(doc: Doc) -> Doc:
+        context, mentions, claims = doc._.kg_context, doc._.kg_mentions, doc._.kg_claims
+        doc._.kg_statements = further_statements(context, mentions, statements=doc._.kg_statements, claims=claims)
+        doc._.kg_claims = further_claims(context, mentions, scopes=doc._.kg_scopes, claims=claims)
         return doc
 
     return component

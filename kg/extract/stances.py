@@ -11,9 +11,13 @@ _OF_POLICIES = frozenset(
     {
         *(Predicate.ISSUED_BY, Predicate.ISSUED_ON, Predicate.APPLIES_TO_REGION, Predicate.ADDRESSES_INDUSTRY),
         *(Predicate.BASED_ON, Predicate.SUPERSEDES, Predicate.CITES),
+        *(Predicate.USES_INSTRUMENT, Predicate.RESPONSIBLE_AGENCY, Predicate.LEAD_ISSUER, Predicate.APPROVED_BY),
+        *(Predicate.EFFECTIVE_ON, Predicate.EXPIRES_ON, Predicate.AMENDS, Predicate.STATUS),
     }
 )
-_BY_NAME = frozenset({"region-title", "industry-title", "issue-title", "number-year"})
+_BY_NAME = frozenset(
+    {"region-title", "industry-title", "issue-title", "number-year", "instrument-title", "status-title"}
+)
 """Rules that read the name of a policy, which is its own whatever is said of it."""
 
 

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Graph, Literal, URIRef
 
-from kg.graph.concepts import ConceptGraph, Triple, label_triples, local_body
+from kg.graph.concepts import ConceptGraph, label_triples, local_body
 from kg.graph.evidence import evidence_triples, run_path
+from kg.graph.schemes import Triple, small_concept_triples
 from kg.graph.statements import StatementGraph
 from kg.graph.terms import Names, date, integer, text, typed
 from kg.ids import BASE_IRI
@@ -107,8 +108,12 @@ class _Builder:
         predicate: URIRef = getattr(CP, fact.predicate.value)
         object_: URIRef | Literal
         match fact.predicate:
-            case Predicate.ISSUED_ON:
+            case Predicate.ISSUED_ON | Predicate.EFFECTIVE_ON | Predicate.EXPIRES_ON:
                 object_ = date(PartialDate.parse(fact.object))
+            case Predicate.CO_ISSUER_COUNT:
+                object_ = integer(int(fact.object))
+            case Predicate.STATUS:
+                object_ = self.names(f"status/{fact.object}")
             case Predicate.DOCUMENT_NUMBER:
                 object_ = text(fact.object)
             case Predicate.DOCUMENT_TYPE:
@@ -128,6 +133,7 @@ class _Builder:
                 yield triple[0], CP.issuedYear, integer(PartialDate.parse(fact.object).year)
             elif fact.predicate is Predicate.DOCUMENT_TYPE:
                 types.setdefault(fact.subject, set()).add(_type_path(fact))
+            yield from self._small(fact)
         used = self._concepts.closure((*_paths(corpus), *more))
         for entity in corpus.entities:
             if entity.iri not in used:
@@ -139,6 +145,14 @@ class _Builder:
         for entity in corpus.entities:
             for quote in entity.mentions:
                 yield self.names.document(quote.document), CP.mentions, self.names(entity.iri)
+
+    def _small(self, fact: Fact) -> Iterator[Triple]:
+        """Yield the concepts of the small schemes that a fact uses."""
+        version = self._vocabulary.version
+        if fact.predicate is Predicate.STATUS:
+            yield from small_concept_triples(self.names, "status", fact.object, version=version)
+        if fact.force is not None:
+            yield from small_concept_triples(self.names, "force", fact.force.value, version=version)
 
     def _entity(self, entity: Entity, types: set[str]) -> Iterator[Triple]:
         subject = self.names(entity.iri)

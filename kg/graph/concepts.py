@@ -2,23 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from rdflib import ORG, OWL, RDF, SKOS, Literal, URIRef
+from rdflib import ORG, RDF, RDFS, SKOS, URIRef
 
+from kg.graph.schemes import SCHEMES, Triple, scheme_triples
 from kg.graph.terms import Names, decimal, integer, text, typed
 from kg.namespaces import CP, NACE
-from kg.vocabulary import Agency, AgencyPattern, Concept, Indicator, Industry, Region, Unit, Vocabulary
+from kg.vocabulary import Agency, AgencyPattern, Concept, Indicator, Industry, Instrument, Region, Unit, Vocabulary
 
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
-
-SCHEMES = {
-    "industry": ("Industries", "行业"),
-    "doctype": ("Document types", "文种"),
-    "indicator": ("Indicators", "指标"),
-    "unit": ("Units", "计量单位"),
-    "comparator": ("Comparators", "比较关系"),
-}
-COMPARATORS = {"at_least": ("at least", "不低于"), "at_most": ("at most", "不超过")}
 _SIX_DIGITS = re.compile("[0-9]{6}")
 
 
@@ -56,29 +48,6 @@ def nace_iri(code: str) -> URIRef:
     return NACE[code if len(code) == 1 else code.lstrip("ABCDEFGHIJKLMNOPQRSTU").replace(".", "")]
 
 
-def scheme_triples(names: Names, scheme: str, *, version: str) -> Iterator[Triple]:
-    """Yield what is said of a concept scheme: its names in both languages, and the version of the vocabulary."""
-    subject = names(f"scheme/{scheme}")
-    english, chinese = SCHEMES[scheme]
-    yield subject, RDF.type, SKOS.ConceptScheme
-    yield subject, SKOS.prefLabel, text(english, "en")
-    yield subject, SKOS.prefLabel, text(chinese, "zh-Hans")
-    yield subject, OWL.versionInfo, text(version)
-
-
-def comparator_triples(names: Names, comparator: str, *, version: str) -> Iterator[Triple]:
-    """Yield what is said of a comparator, and of the scheme of all of them."""
-    subject, scheme = names(f"comparator/{comparator}"), names("scheme/comparator")
-    english, chinese = COMPARATORS[comparator]
-    yield subject, RDF.type, SKOS.Concept
-    yield subject, SKOS.notation, text(comparator)
-    yield subject, SKOS.prefLabel, text(english, "en")
-    yield subject, SKOS.prefLabel, text(chinese, "zh-Hans")
-    yield subject, SKOS.inScheme, scheme
-    yield subject, SKOS.topConceptOf, scheme
-    yield from scheme_triples(names, "comparator", version=version)
-
-
 class ConceptGraph:
     """Triples about the concepts that are used.
 
@@ -99,6 +68,7 @@ class ConceptGraph:
             "doctype": vocabulary.document_types,
             "indicator": vocabulary.indicators,
             "unit": vocabulary.units,
+            "instrument": vocabulary.instruments,
         }
 
     def find(self, path: str) -> Concept | None:
@@ -183,20 +153,19 @@ class ConceptGraph:
                 yield CP.succeededBy, f"org/{concept.successor}"
 
 
+_CLASSES: Mapping[type[Concept], URIRef] = MappingProxyType(
+    {Industry: CP.Industry, Unit: CP.Unit, Indicator: CP.Indicator, Instrument: CP.PolicyInstrument}
+)
+
+
 def _classes(concept: Concept) -> tuple[URIRef, ...]:
     match concept:
-        case Industry():
-            return CP.Industry, SKOS.Concept
         case Region():
             return (CP.Region, CP.RegionGroup) if concept.members or concept.type == "group" else (CP.Region,)
         case Agency():
             return (CP.Agency, ORG.Organization) if concept.kind == "agency" else (ORG.Organization,)
-        case Unit():
-            return CP.Unit, SKOS.Concept
-        case Indicator():
-            return CP.Indicator, SKOS.Concept
         case _:
-            return CP.DocumentType, SKOS.Concept
+            return _CLASSES.get(type(concept), CP.DocumentType), SKOS.Concept
 
 
 def _details(subject: URIRef, concept: Concept) -> Iterator[Triple]:
@@ -214,6 +183,9 @@ def _details(subject: URIRef, concept: Concept) -> Iterator[Triple]:
             yield subject, CP.multiplier, decimal(concept.multiplier)
             if concept.qudt:
                 yield subject, SKOS.exactMatch, URIRef(concept.qudt)
+        case Instrument():
+            if concept.oeo:
+                yield subject, RDFS.seeAlso, URIRef(concept.oeo)
 
 
 def _agency_details(subject: URIRef, concept: Agency) -> Iterator[Triple]:

@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from rdflib import DCTERMS, PROV, RDF, Literal, URIRef
 
-from kg.graph.concepts import Triple
+from kg.graph.schemes import Triple
 from kg.graph.terms import Names, decimal, integer, text
 from kg.ids import article_path, assertion_path, digest
-from kg.model import Article, CorpusFacts, Evidence, Fact, PlaceUnit, Quote
+from kg.model import Article, CorpusFacts, Evidence, Fact, PlaceUnit, Quote, strongest
 from kg.namespaces import CP, OA
 
 _UNITS: Mapping[PlaceUnit, URIRef] = MappingProxyType(
@@ -97,6 +97,8 @@ def _assertion(assertion: URIRef, pairs: list[tuple[Fact, Triple]], *, names: Na
     if witnesses := {support for fact, _ in pairs for support in fact.supports}:
         yield assertion, CP.independentSupport, integer(len(witnesses))
     yield assertion, PROV.wasGeneratedBy, run
+    if force := strongest(fact.force for fact, _ in pairs):
+        yield assertion, CP.bindingForce, names(f"force/{force.value}")
     for fact, _ in pairs:
         yield assertion, CP.rule, text(fact.rule)
         for evidence in fact.evidence:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from rdflib import PROV, RDF, SKOS, XSD, URIRef
 
 from kg.chinese import fold
-from kg.graph.concepts import Triple, comparator_triples
 from kg.graph.evidence import support
+from kg.graph.schemes import Triple, small_concept_triples
 from kg.graph.terms import Names, decimal, integer, text, typed
 from kg.ids import found_path
 from kg.model import QuantityFact, StatementKind
@@ -43,7 +43,9 @@ class StatementGraph:
     def paths(self, statements: Iterable[QuantityFact]) -> Iterator[str]:
         """Yield the paths of everything that statements speak of, so that the graph holds its names."""
         for one in statements:
-            yield from (path for path in (one.policy, one.holder, one.region, *one.industries) if path)
+            yield from (
+                path for path in (one.policy, one.holder, one.region, *one.industries, *one.responsible) if path
+            )
             if one.indicator.strip():
                 yield from (self._indicator(one), *self._broader(one))
             if one.quantity.unit:
@@ -73,7 +75,7 @@ class StatementGraph:
             yield node, CP.unit, name(self._unit(quantity.unit))
         if quantity.comparator:
             yield node, CP.comparator, name(f"comparator/{quantity.comparator}")
-            yield from comparator_triples(name, quantity.comparator, version=self._tables.version)
+            yield from small_concept_triples(name, "comparator", quantity.comparator, version=self._tables.version)
         yield from self._scope(one, node)
         yield from self._minted(one)
 
@@ -99,6 +101,11 @@ class StatementGraph:
             yield node, CP.appliesToRegion, name(one.region)
         for industry in one.industries:
             yield node, CP.concernsIndustry, name(industry)
+        for body in one.responsible:
+            yield node, CP.responsibleAgency, name(body)
+        if one.force is not None:
+            yield node, CP.bindingForce, name(f"force/{one.force.value}")
+            yield from small_concept_triples(name, "force", one.force.value, version=self._tables.version)
 
     def _minted(self, one: QuantityFact) -> Iterator[Triple]:
         """Yield the names of an indicator and a unit that no table knows."""

@@ -21,6 +21,7 @@ def unreachable(vocabulary: Vocabulary) -> Iterator[Problem]:
         ("agencies.csv", vocabulary.agencies, frozenset({HitKind.AGENCY, HitKind.ORGANIZATION})),
         ("regions.csv", vocabulary.regions, frozenset({HitKind.REGION})),
         ("known_policies.csv", vocabulary.known_policies, frozenset({HitKind.POLICY})),
+        ("instruments.csv", vocabulary.instruments, frozenset({HitKind.INSTRUMENT})),
     )
     for file, table, kinds in sought:
         for row, concept in table.items():
@@ -52,13 +53,14 @@ def dead_guards(vocabulary: Vocabulary) -> Iterator[Problem]:
         "industry": _all_names(vocabulary.industries),
         "region": _all_names(vocabulary.regions) | set(vocabulary.region_compounds),
         "agency": _all_names(vocabulary.agencies),
+        "instrument": _all_names(vocabulary.instruments),
     }
     for pattern in vocabulary.agency_patterns.values():
         names["agency"] |= {*pattern.full, *(short for short, _ in pattern.short)}
     for number, guard in enumerate(vocabulary.guards):
         if guard.alias not in names.get(guard.kind, ()):
             message = f"no {guard.kind} is called {guard.alias}"
-            remedy = "correct alias or kind (industry, region, agency), or delete the row"
+            remedy = "correct alias or kind (industry, region, agency, instrument), or delete the row"
         elif not _rejects(guard.avoid, guard.alias, guard.example):
             message = f"the guard of {guard.alias} does not reject its example {guard.example}"
             remedy = "correct avoid, or give an example that it rejects"

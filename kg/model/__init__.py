@@ -49,11 +49,14 @@ from kg.model.kinds import (
     BlockKind,
     Change,
     EntityKind,
+    Force,
     PlaceUnit,
     Predicate,
     SectionKind,
     Stance,
     StatementKind,
+    Status,
+    strongest,
 )
 from kg.model.text import (
     FIRST_YEAR,
@@ -80,6 +83,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactDecision",
+    "Force",
     "Mention",
     "OffsetMap",
     "PartialDate",
@@ -98,8 +102,10 @@ __all__ = [
     "Stance",
     "Statement",
     "StatementKind",
+    "Status",
     "Support",
     "Undecided",
     "Withheld",
     "plain_number",
+    "strongest",
 ]

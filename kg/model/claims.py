@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.documents import Section
-from kg.model.kinds import Change, EntityKind, Predicate, Stance, StatementKind
+from kg.model.kinds import Change, EntityKind, Force, Predicate, Stance, StatementKind
 from kg.model.text import PartialDate, Span
 
 
@@ -112,7 +112,8 @@ class Statement:
 
     ``span`` is the clause that states it (its quote); ``indicator`` the whole noun phrase that is measured and
     ``concept`` its id in the table of indicators; ``holder`` who set or reports it where no policy does. ``context``
-    are further stretches from which policy, region or year come.
+    are further stretches from which policy, region or year come. ``responsible`` are the bodies charged with it,
+    ``force`` is how strongly its clause binds where that is said.
     """
 
     kind: StatementKind
@@ -128,6 +129,8 @@ class Statement:
     industries: tuple[Mention, ...] = ()
     context: tuple[Span, ...] = ()
     confidence: float = 0.8
+    responsible: tuple[Mention, ...] = ()
+    force: Force | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +139,8 @@ class Claim:
 
     ``context`` are further stretches that the claim rests on: a heading or an earlier sentence that names the policy.
     Only a claim that is :attr:`plain` becomes a fact; what is denied, planned, reported, conditional or recommended is
-    kept aside with that word.
+    kept aside with that word. ``force`` is how strongly the clause
+    binds.
     """
 
     subject: Mention
@@ -147,6 +151,7 @@ class Claim:
     confidence: float = 1.0
     context: tuple[Span, ...] = ()
     stance: Stance = Stance.STATED
+    force: Force | None = None
 
     @property
     def plain(self) -> bool:

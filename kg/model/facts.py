@@ -6,7 +6,7 @@ from decimal import Decimal
 from kg.errors import Finding
 from kg.model.claims import Quantity
 from kg.model.documents import Quote
-from kg.model.kinds import EntityKind, Predicate, Stance, StatementKind
+from kg.model.kinds import EntityKind, Force, Predicate, Stance, StatementKind
 from kg.model.text import PartialDate
 
 
@@ -112,6 +112,7 @@ class Fact:
     """A claim about entities: ``object`` is the IRI path of an entity, or a literal (date, number) as text.
 
     ``supports`` are the articles that state it, of an article and its copies only one; ``confidence`` rests on them.
+    ``force`` is the strongest with which a clause states it.
     """
 
     subject: str
@@ -122,6 +123,7 @@ class Fact:
     confidence: float = 1.0
     literal: bool = False
     supports: tuple[Support, ...] = ()
+    force: Force | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -142,7 +144,7 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityFact:
-    """A statement about entities: ``policy``, ``holder``, ``region`` and ``industries`` are IRI paths or empty.
+    """A statement about entities: ``policy``, ``holder``, ``region``, ``industries``, ``responsible`` are IRI paths.
 
     ``iri`` is made from what is stated and by whom, so that the same target stated twice is one with two evidences; to
     that end ``measure`` is the canonical unit and ``factor`` leads to it, where a table knows the unit.
@@ -167,6 +169,8 @@ class QuantityFact:
     supports: tuple[Support, ...] = ()
     measure: str = ""
     factor: Decimal = Decimal(1)
+    responsible: tuple[str, ...] = ()
+    force: Force | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -1,5 +1,6 @@
 """What there is to tell apart: kinds of entities, facts, sections, places, statements and changes."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -11,6 +12,7 @@ class EntityKind(StrEnum):
     ORGANIZATION = "organizations"
     INDUSTRY = "industries"
     REGION = "regions"
+    INSTRUMENT = "instruments"
 
 
 class Predicate(StrEnum):
@@ -26,6 +28,48 @@ class Predicate(StrEnum):
     SUPERSEDES = "supersedes"
     CITES = "cites"
     OTHER_EDITION = "otherEdition"
+    IMPLEMENTS = "implements"
+    AMENDS = "amends"
+    LEAD_ISSUER = "leadIssuer"
+    APPROVED_BY = "approvedBy"
+    CO_ISSUER_COUNT = "coIssuerCount"
+    EFFECTIVE_ON = "effectiveOn"
+    EXPIRES_ON = "expiresOn"
+    STATUS = "status"
+    USES_INSTRUMENT = "usesInstrument"
+    RESPONSIBLE_AGENCY = "responsibleAgency"
+    LOCATED_IN = "locatedIn"  # of a body, as the next one
+    OPERATES_IN = "operatesIn"
+
+
+class Status(StrEnum):
+    """How far a policy has come in its life, in that order: of several that are stated the last one holds."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    TRIAL = "trial"
+    REVISED = "revised"
+    EXPIRED = "expired"
+    REPEALED = "repealed"
+
+
+class Force(StrEnum):
+    """How strongly a clause binds, the strongest first."""
+
+    MANDATORY = "mandatory"
+    ENCOURAGED = "encouraged"
+    EXPLORATORY = "exploratory"
+
+
+def strongest(forces: Iterable[Force | None]) -> Force | None:
+    """Return the strongest of several forces, None where there is none.
+
+    Examples
+    --------
+    >>> strongest([Force.EXPLORATORY, None, Force.MANDATORY])
+    <Force.MANDATORY: 'mandatory'>
+    """
+    return min((force for force in forces if force is not None), key=list(Force).index, default=None)
 
 
 class Stance(StrEnum):

@@ -16,6 +16,7 @@ from kg.model import (
     Quote,
     Support,
     Undecided,
+    strongest,
 )
 from kg.resolve.editions import edition_facts
 from kg.resolve.linking import Linked, link
@@ -148,6 +149,7 @@ def _one(key: FactKey, facts: list[Fact], *, supports: tuple[Support, ...]) -> F
         evidence=tuple(sorted(evidence)),
         supports=supports,
         confidence=combined(supports),
+        force=strongest(fact.force for fact in facts),
     )
 
 

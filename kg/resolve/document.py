@@ -19,6 +19,7 @@ from kg.model import (
     SectionClaims,
     Support,
     Withheld,
+    strongest,
 )
 from kg.resolve.identity import Card, PolicyKey, cluster
 from kg.resolve.quantities import named_only, statement_facts
@@ -32,6 +33,7 @@ _FOLDERS = {
     EntityKind.ORGANIZATION: "org",
     EntityKind.INDUSTRY: "industry",
     EntityKind.REGION: "region",
+    EntityKind.INSTRUMENT: "instrument",
 }
 _SHORTEST_ALIAS = 3
 
@@ -247,6 +249,7 @@ def _fact(document: Document, key: FactKey, claims: list[Claim], *, supports: tu
         confidence=best.confidence,
         literal=not isinstance(best.object, Mention),
         supports=supports,
+        force=strongest(claim.force for claim in claims),
     )
 
 

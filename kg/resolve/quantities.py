@@ -17,6 +17,7 @@ from kg.model import (
     Statement,
     StatementKind,
     Support,
+    strongest,
 )
 from kg.resolve.repeats import article_start
 from kg.resolve.support import OriginalOf, combined, independent
@@ -68,6 +69,7 @@ def named_only(section: SectionClaims) -> Iterator[Mention]:
         for mention in (statement.region, statement.holder, *statement.industries):
             if mention is not None and mention.rule in _IMPLIED:
                 yield mention
+        yield from (body for body in statement.responsible if body not in section.mentions)
 
 
 def merge_statements(
@@ -101,7 +103,7 @@ def _counted(fact: QuantityFact, original: OriginalOf) -> QuantityFact:
 def _fact(
     document: Document, statement: Statement, *, claims: SectionClaims, section: int, iri_of: IriOf
 ) -> QuantityFact:
-    named = (statement.policy, statement.holder, statement.region, *statement.industries)
+    named = (statement.policy, statement.holder, statement.region, *statement.industries, *statement.responsible)
     words = [mention.span for mention in named if mention is not None and mention.rule != "region-implied"]
     policy, holder, region = (
         iri_of(mention, section) if mention is not None else ""
@@ -120,6 +122,8 @@ def _fact(
         holder=holder,
         region=region,
         industries=tuple(dict.fromkeys(iri_of(mention, section) for mention in statement.industries)),
+        responsible=tuple(dict.fromkeys(iri_of(mention, section) for mention in statement.responsible)),
+        force=statement.force,
         confidence=statement.confidence,
         quote=document.text[statement.span.start : statement.span.end],
         supports=(
@@ -184,4 +188,12 @@ def _united(facts: list[QuantityFact]) -> QuantityFact:
     ordered = (first, *sorted(stating - {first}), *sorted(others))
     industries = dict.fromkeys(industry for fact in (best, *facts) for industry in fact.industries)
     supports = independent((one for fact in facts for one in fact.supports), lambda place: place)
-    return replace(best, evidence=ordered, stated=len(stating), industries=tuple(industries), supports=supports)
+    return replace(
+        best,
+        evidence=ordered,
+        stated=len(stating),
+        industries=tuple(industries),
+        supports=supports,
+        responsible=tuple(dict.fromkeys(body for fact in (best, *facts) for body in fact.responsible)),
+        force=strongest(fact.force for fact in facts),
+    )

@@ -1,6 +1,5 @@
 """Finds what breaks a rule: one look at every document, entity, fact and statement."""
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,16 +8,12 @@ from kg.errors import Severity
 from kg.ids import assertion_path, document_path
 from kg.model import CorpusFacts, DocumentFacts, Entity, EntityKind, Fact, PartialDate, Predicate
 from kg.validators.known import Known
+from kg.validators.objects import object_rules
 from kg.validators.quotes import quote_faults
 from kg.validators.rules import Fault, Violation, fault
 from kg.validators.statements import statement_faults
+from kg.validators.terms import date_of, term_faults
 from kg.vocabulary import Vocabulary
-
-NUMBER = re.compile(
-    r"^([一-鿿（）]{1,20}〔[0-9]{4}〕第?[0-9]{1,5}号|[一-鿿]{0,20}([0-9]{4}年)?第[0-9〇零一二三四五六七八九十百]{1,6}号"
-    r"|[A-Z][A-Z0-9 /.:：-]*[0-9]|([(]EU[)] )?(No )?[0-9]{4}/[0-9]{1,5})$"
-)
-"""Usual forms of a document number; the pattern of the shape."""
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 _LABELS = {
@@ -27,21 +22,9 @@ _LABELS = {
     EntityKind.ORGANIZATION: "BodyLabel",
     EntityKind.INDUSTRY: "IndustryLabel",
     EntityKind.REGION: "RegionLabel",
+    EntityKind.INSTRUMENT: "PolicyInstrument",
 }
-_OBJECTS = {
-    Predicate.ISSUED_BY: ("org", "PolicyIssuer"),
-    Predicate.ADDRESSES_INDUSTRY: ("industry", "PolicyIndustry"),
-    Predicate.APPLIES_TO_REGION: ("region", "PolicyRegion"),
-    Predicate.BASED_ON: ("policy", "PolicyTie"),
-    Predicate.SUPERSEDES: ("policy", "PolicyTie"),
-    Predicate.CITES: ("policy", "PolicyTie"),
-    Predicate.OTHER_EDITION: ("policy", "PolicyTie"),
-}
-_ITSELF = {
-    Predicate.BASED_ON: "PolicyBasedOnOther",
-    Predicate.SUPERSEDES: "PolicySupersedesOther",
-    Predicate.CITES: "PolicyCitesOther",
-}
+_OF_BODIES = frozenset({Predicate.LOCATED_IN, Predicate.OPERATES_IN})
 
 
 def violations(corpus: CorpusFacts, vocabulary: Vocabulary) -> tuple[Violation, ...]:
@@ -84,6 +67,7 @@ def faults(corpus: CorpusFacts, vocabulary: Vocabulary) -> Iterator[Fault]:
     for fact in corpus.facts:
         yield from _fact(fact, known)
     yield from _counts(corpus, known)
+    yield from term_faults(corpus)
     for statement in corpus.statements:
         yield from statement_faults(statement, known)
     yield from quote_faults(corpus, known)
@@ -114,43 +98,12 @@ def _fact(fact: Fact, known: Known) -> Iterator[Fault]:
         broken.append(("AssertionConfidence", assertion))
     if not fact.rule.strip():
         broken.append(("AssertionRule", assertion))
-    if known.is_a(fact.subject, "policy"):
-        broken += [(rule, fact.subject) for rule in _object_rules(fact, known)]
+    if known.is_a(fact.subject, "org" if fact.predicate in _OF_BODIES else "policy"):
+        broken += [(rule, fact.subject) for rule in object_rules(fact, known)]
     else:
         broken.append(("AssertionSubject", assertion))
     for rule, focus in broken:
         yield fault(rule, fact, focus=focus, said=said, place=place)
-
-
-def _object_rules(fact: Fact, known: Known) -> Iterator[str]:
-    if fact.predicate is Predicate.DOCUMENT_TYPE:
-        if not known.is_document_type(fact.object):
-            yield "PolicyDocumentType"
-    elif fact.predicate is Predicate.DOCUMENT_NUMBER:
-        if not NUMBER.search(fact.object):
-            yield "PolicyNumber"
-    elif fact.predicate is Predicate.ISSUED_ON:
-        date = _date(fact.object)
-        if date is None:
-            yield "PolicyIssueDateForm"
-        elif not 1949 <= date.year <= 2035:
-            yield "PolicyIssueYear"
-    else:
-        folder, rule = _OBJECTS[fact.predicate]
-        if fact.literal or not known.is_a(fact.object, folder):
-            yield rule
-        if fact.object == fact.subject and fact.predicate in _ITSELF:
-            yield _ITSELF[fact.predicate]
-
-
-def _date(text: str) -> PartialDate | None:
-    try:
-        date = PartialDate.parse(text)
-    except ValueError:
-        return None
-    # A day that its month does not have leaves the month, as in the graph.
-    known = not date.month or not date.day or date.day <= calendar.monthrange(date.year, date.month)[1]
-    return date if known else PartialDate(date.year, date.month)
 
 
 def _counts(corpus: CorpusFacts, known: Known) -> Iterator[Fault]:
@@ -161,7 +114,7 @@ def _counts(corpus: CorpusFacts, known: Known) -> Iterator[Fault]:
         if fact.predicate is Predicate.DOCUMENT_TYPE:
             types[fact.subject].append(fact)
         elif fact.predicate is Predicate.ISSUED_ON:
-            dates[fact.subject].setdefault(_date(fact.object), fact)
+            dates[fact.subject].setdefault(date_of(fact.object), fact)
     for entity in corpus.entities:
         if entity.kind is not EntityKind.POLICY:
             continue

@@ -49,9 +49,13 @@ class Known:
         """Tell whether a path names a document type of the table."""
         return path.removeprefix("doctype/") in self._vocabulary.document_types
 
+    def is_instrument(self, path: str) -> bool:
+        """Tell whether a path names an instrument of the table."""
+        return path.removeprefix("instrument/") in self._vocabulary.instruments and path.startswith("instrument/")
+
     def has_name(self, entity: Entity) -> bool:
         """Tell whether the graph will have a name for an entity: that of the table, or its own."""
-        if entity.iri in self._concepts:
+        if entity.iri in self._concepts or self.is_instrument(entity.iri):
             return True
         known = entity.kind is EntityKind.POLICY and entity.concept in self._vocabulary.known_policies
         return known or bool(entity.label.strip())

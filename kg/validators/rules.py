@@ -126,6 +126,18 @@ _TABLE = (
     Rule("PolicyBasedOnOther", "a policy is based on itself", "find the policy that the sentence means"),
     Rule("PolicySupersedesOther", "a policy supersedes itself", "tell the editions apart by their year"),
     Rule("PolicyCitesOther", "a policy cites itself", "find the policy that the sentence means"),
+    Rule("PolicyAmendsOther", "a policy amends itself", "find the policy that the sentence means"),
+    Rule("PolicyBody", "only a body can lead an issue, approve or be responsible", "name the body of the sentence"),
+    Rule("PolicyIssuerCount", "issuers that are counted are one number from 2 to 99", "take the number of 等七部门"),
+    Rule("PolicyInstrument", "a policy uses something that is not an instrument", "use an instrument of the table"),
+    Rule("PolicyEffective", "a policy comes into force on something that is not a day", "write it as 2024-09-06"),
+    Rule("PolicyExpiry", "a policy ends on something that is not a day", "write it as 2029-09-05"),
+    Rule("PolicyTerm", "a policy ends before it comes into force", "check both dates in their sentences"),
+    Rule(
+        "PolicyStatus",
+        "a policy has at most one stage of its scheme",
+        "take the last stage that the texts state",
+    ),
     Rule(
         "PolicyNumber",
         "the document number has an unusual form",
@@ -165,6 +177,7 @@ _TABLE = (
         "name the policy, body or region whose aim it is",
     ),
     Rule("TargetPolicy", "a target is set by something that is not a policy", "make it the holder"),
+    Rule("TargetBody", "only a body can be responsible for a target", "name the body of the sentence"),
     Rule(
         "TargetDeadline", "the deadline lies outside 1990 to 2100, or there are several", "check the year in the clause"
     ),
@@ -196,10 +209,19 @@ _TABLE = (
     Rule(
         "EvidenceOrder", "evidence ends where it starts or before", "the end is the position after the last character"
     ),
-    Rule("AssertionSubject", "an assertion speaks of exactly one policy of the graph", "give the policy"),
+    Rule(
+        "AssertionSubject",
+        "an assertion speaks of exactly one policy or body of the graph",
+        "give the policy or the body",
+    ),
     Rule("AssertionConfidence", "an assertion has one confidence from 0 to 1", "correct the rule that found it"),
     Rule("AssertionRule", "an assertion names the rule that found it", "give the id of the rule"),
     Rule("BodyLabel", "a body needs exactly one name in Chinese", "give its full name and keep other names as aliases"),
+    Rule(
+        "BodyLocation",
+        "a body is located or works in something that is not a region",
+        "use a region of the table, or one made from the text",
+    ),
     Rule(
         "RegionLabel",
         "a region needs exactly one name in Chinese",

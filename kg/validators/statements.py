@@ -39,6 +39,7 @@ def _statement_rules(statement: QuantityFact, known: Known) -> Iterator[str]:
         ("StatementUnitGiven", bool(values) and not quantity.unit),
         ("StatementShare", share and not all(0 <= value <= 100 for value in values)),
         ("TargetSource", target and not statement.policy and not statement.holder),
+        ("TargetBody", target and not all(known.is_a(body, "org") for body in statement.responsible)),
         ("TargetPolicy", target and bool(statement.policy) and not known.is_a(statement.policy, "policy")),
     ):
         if broken:

@@ -44,6 +44,7 @@ def shift_statements(
             holder=shifted(statement.holder),
             region=shifted(statement.region),
             industries=tuple(industry for m in statement.industries if (industry := shifted(m)) is not None),
+            responsible=tuple(body for m in statement.responsible if (body := shifted(m)) is not None),
             context=tuple(span.shift(by) for span in statement.context),
         )
         for statement in statements

@@ -1,3 +1,3 @@
 # assertion/issued rdf:subject
 DELETE DATA { <assertion/issued> rdf:subject <policy/new> . } ;
-INSERT DATA { <assertion/issued> rdf:subject <org/bureau> . }
+INSERT DATA { <assertion/issued> rdf:subject <region/bay> . }

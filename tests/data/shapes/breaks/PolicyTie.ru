@@ -1,2 +1,2 @@
-# policy/new (cp:basedOn|cp:supersedes|cp:cites|cp:otherEdition)
+# policy/new (cp:basedOn|cp:implements|cp:supersedes|cp:amends|cp:cites|cp:otherEdition)
 INSERT DATA { <policy/new> cp:cites <org/bureau> . }

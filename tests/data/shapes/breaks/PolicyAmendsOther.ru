@@ -1,0 +1,2 @@
+# policy/new owl:sameAs?
+INSERT DATA { <policy/new> cp:amends <policy/new> . }

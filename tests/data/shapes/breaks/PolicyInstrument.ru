@@ -1,0 +1,2 @@
+# policy/new cp:usesInstrument
+INSERT DATA { <policy/new> cp:usesInstrument <industry/slag> . }

@@ -1,0 +1,2 @@
+# policy/new cp:coIssuerCount
+INSERT DATA { <policy/new> cp:coIssuerCount 3 . }

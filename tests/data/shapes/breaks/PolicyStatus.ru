@@ -1,0 +1,2 @@
+# policy/new cp:status
+INSERT DATA { <policy/new> cp:status <status/repealed> . }

@@ -1,0 +1,3 @@
+# policy/new cp:effectiveOn
+DELETE DATA { <policy/new> cp:expiresOn "2029-09-30"^^xsd:date . } ;
+INSERT DATA { <policy/new> cp:expiresOn "2024-10-01"^^xsd:date . }

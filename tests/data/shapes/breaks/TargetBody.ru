@@ -1,0 +1,2 @@
+# target/share cp:responsibleAgency
+INSERT DATA { <target/share> cp:responsibleAgency <region/bay> . }

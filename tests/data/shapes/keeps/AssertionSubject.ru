@@ -1,0 +1,1 @@
+INSERT DATA { <assertion/20> a cp:Assertion ; rdf:subject <org/found/institute> ; rdf:predicate cp:locatedIn ; rdf:object <region/bay> ; cp:confidence 0.8 ; cp:rule "place" ; cp:evidence <ev/paper-10-22> . <org/found/institute> cp:locatedIn <region/bay> . }
