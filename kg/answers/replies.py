@@ -92,6 +92,8 @@ def single_answer(graph: KnowledgeGraph, question: Question, answer: str, rows: 
     if answer == "joint-issuers":
         values = sorted({row[end] for row in rows for end in ("agency", "other")})
     head = {"query": question.text, "entity": thing_json(thing_of(main)) if main else None}
+    if main is not None and main.kind == "policy":
+        head["policy"] = card_json(graph.grounds([main.iri], "issuedOn").card(main.iri))
     if single.kind == "values":
         return head | _values(graph, single, main, values)
     if single.kind == "policies":

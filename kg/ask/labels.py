@@ -5,7 +5,7 @@ labels, other names, and names that differ only in a tail such as 行业 or "ind
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -98,11 +98,11 @@ class LabelIndex:
         dict
             Candidates by kind, in the order of the kinds; nothing for a name that is not known.
         """
-        single = [plural.sub(one, key) for plural, one in _PLURALS] if key.isascii() else []
+        near = [plural.sub(one, key) for plural, one in _PLURALS] if key.isascii() else list(_without_head(key))
         tries = (
             (self.steps[1], (key,)),
             (self.steps[2], (key,)),
-            (self.steps[3], (key, *single)),
+            (self.steps[3], (key, *near)),
             (self._codes, (key,)),
         )
         found: dict[str, tuple[Candidate, ...]] = {}
@@ -251,7 +251,12 @@ def _loose(text: str) -> tuple[str, ...]:
     for tail in _CHINESE_TAILS:
         if key.endswith(tail) and len(key) > len(tail) + 1:
             keys.add(key.removesuffix(tail))
+    keys.update(_without_head(key))
+    return tuple(sorted(filter(None, keys)))
+
+
+def _without_head(key: str) -> Iterator[str]:
+    """Yield a title without what may stand before it."""
     for head in _TITLE_HEADS:
         if key.startswith(head) and len(key) > len(head) + 4:
-            keys.add(key.removeprefix(head).removesuffix("的通知"))
-    return tuple(sorted(filter(None, keys)))
+            yield key.removeprefix(head).removesuffix("的通知")
