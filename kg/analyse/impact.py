@@ -6,6 +6,7 @@ is no impact; such policies are listed apart.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.analyse.found import Grounds, Hit, Impact, Row, Share, Thing
@@ -173,3 +174,13 @@ def keep(impact: Impact, *, groups: Iterable[str], limit: int | None = None) -> 
     wanted = frozenset(groups)
     kept = {name: (found[:limit] if name in wanted else ()) for name, found in impact.groups.items()}
     return replace(impact, groups=kept, shares={name: found[:limit] for name, found in impact.shares.items()})
+
+
+def without(impact: Impact, policies: AbstractSet[str]) -> Impact:
+    """Return an impact without some policies."""
+    if not policies:
+        return impact
+    kept = {
+        name: tuple(hit for hit in found if hit.policy.iri not in policies) for name, found in impact.groups.items()
+    }
+    return replace(impact, groups=kept)

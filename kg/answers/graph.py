@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.analyse.found import Citation, Grounds, Key, Row, Thing, citations, policy_cards
+from kg.answers.lookup import Facts
 from kg.ask.labels import KINDS, Candidate, LabelIndex, Match, Name, index_names
 from kg.errors import InputError
 from kg.graph.saved import load_question
@@ -84,13 +85,15 @@ class KnowledgeGraph:
 
     def grounds(self, policies: Iterable[str], predicate: str = "", *, targets: Iterable[str] | None = None) -> Grounds:
         """Return cards and citations of some policies, the citations of one property (all if left out)."""
-        iris = [Iri(iri) for iri in sorted(set(policies))]
-        cards = policy_cards(self.rows("policy-cards", policy=iris)) if iris else {}
-        limits: dict[str, Any] = {"predicate": Iri(CP + predicate)} if predicate else {}
-        if targets is not None:
-            limits["object"] = [Iri(iri) for iri in sorted(set(targets))]
-        found = citations(self.rows("citations", subject=iris, **limits)) if iris and limits.get("object") != [] else {}
-        return Grounds(things=self.things, cards=cards, citations=found)
+        iris, wanted = sorted(set(policies)), None if targets is None else set(targets)
+        cards = policy_cards(row for iri in iris for row in self.facts.card_rows(iri))
+        rows = (row for iri in iris for row in self.facts.citation_rows(iri, predicate=predicate, objects=wanted))
+        return Grounds(things=self.things, cards=cards, citations={} if wanted == set() else citations(rows))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Ties and proofs, looked up one by one."""
+        return Facts(self.store)
 
     @cached_property
     def things(self) -> dict[str, Thing]:

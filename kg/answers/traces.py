@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kg.analyse.found import Grounds, Hit, Impact, Row, Share, Thing, as_json
-from kg.analyse.impact import hits, keep, linked, paths_from, shares
+from kg.analyse.impact import hits, keep, linked, paths_from, shares, without
 from kg.answers.graph import KnowledgeGraph, thing_of
+from kg.answers.impacts import TRACED, Asked, Impacts, near_note
 from kg.answers.targets import targets_about
 
 _POLICY_LINKS = {
@@ -23,9 +24,15 @@ _POLICY_LINKS = {
 
 
 def trace(
-    graph: KnowledgeGraph, name: str, *, part: str | None = None, depth: int | None = None, limit: int | None = None
+    graph: KnowledgeGraph,
+    name: str,
+    *,
+    part: str | None = None,
+    depth: int | None = None,
+    limit: int | None = None,
+    **more: Any,
 ) -> dict[str, Any]:
-    """Return what reaches an industry, agency, policy or region.
+    """Return what reaches an industry, body, region, policy or indicator, and by which paths.
 
     Parameters
     ----------
@@ -39,26 +46,35 @@ def trace(
         How many steps a path may have.
     limit : int, optional
         How many of each group to return.
+    **more : Any
+        ``via`` (kinds of path), ``as_of`` and ``since`` (dates as texts), ``region`` (a name); see
+        :class:`kg.answers.impacts.Asked`. ``via`` limits ``paths``, the others all groups of policies too.
 
     Returns
     -------
     dict
         Plain values for JSON: ``query``, ``entity``, ``answers`` (the policies that reach it directly), the groups
         ``direct``, ``indirect``, ``near`` … with path and evidence, and ``targets``: those that speak of the thing
-        itself (an industry: or a narrower one) or stand in a policy that does.
+        itself (an industry: or a narrower one) or stand in a policy that does. ``paths`` are the explained paths by
+        group (``stated``, ``inferred``, ``related``), each with strength and the proof of every hop; ``left_out``
+        lists the policies that a limit kept out, with the reason.
 
     Raises
     ------
     InputError
-        If the name means nothing known, or several things.
+        If the name means nothing known, or several things, or a date is none.
     """
-    thing = thing_of(graph.resolve(name))
+    asked = Asked.of(part=part, depth=depth, limit=limit, **more)
+    thing = thing_of(graph.resolve(name, kinds=TRACED))
+    reached = Impacts(graph, asked).json(thing)
     impact = impact_of(graph, thing, depth=depth)
     wanted = set(impact.groups) if part is None else {part}
     if part == "direct":
         wanted = set(impact.groups) - {"indirect", "near"}
     due = [] if part == "indirect" else targets_about(graph, thing, depth=depth)[:limit]
-    return as_json(keep(impact, groups=wanted, limit=limit), query=name) | {"targets": due}
+    left = {one["policy"]["iri"] for one in reached["left_out"]}
+    plain = as_json(keep(without(impact, left), groups=wanted, limit=limit), query=name)
+    return plain | {"targets": due} | near_note(plain) | reached
 
 
 def impact_of(graph: KnowledgeGraph, entity: Thing, *, depth: int | None = None) -> Impact:
@@ -69,6 +85,7 @@ def impact_of(graph: KnowledgeGraph, entity: Thing, *, depth: int | None = None)
         "organization": _body,
         "region": _region,
         "policy": _policy,
+        "indicator": _indicator,
     }
     return by_kind[entity.kind](graph, entity, depth)
 
@@ -160,6 +177,11 @@ def _policy(graph: KnowledgeGraph, entity: Thing, depth: int | None) -> Impact:
     }
     tied["narrower_industries"] = _narrower(graph, tied["industries"], depth)
     return Impact(entity=entity, card=card, groups=groups, shares=tied)
+
+
+def _indicator(_graph: KnowledgeGraph, entity: Thing, _depth: int | None) -> Impact:
+    """Return nothing but the indicator: policies reach it only by their targets, which the paths hold."""
+    return Impact(entity=entity)
 
 
 def _narrower(graph: KnowledgeGraph, stated: Iterable[Share], depth: int | None) -> tuple[Share, ...]:

@@ -104,6 +104,31 @@ class Store:
             raise QueryError("the query gives no rows", code="KG-Q07", remedy="use SELECT")
         return [dict(zip(result.variables, row, strict=True)) for row in result.rows]
 
+    def match(
+        self, subject: str | None, predicate: str | None = None, object_: str | None = None
+    ) -> Iterator[tuple[str, str, Value]]:
+        """Yield the triples that have some IRIs at some places, without a query: a few microseconds each.
+
+        Parameters
+        ----------
+        subject, predicate, object_ : str or None
+            IRIs; None for anything.
+
+        Yields
+        ------
+        tuple of (str, str, Value)
+            In no order that means anything.
+
+        Raises
+        ------
+        ValueError
+            If a text is no IRI.
+        """
+        one, two, three = (None if iri is None else pyoxigraph.NamedNode(iri) for iri in (subject, predicate, object_))
+        for quad in self._store.quads_for_pattern(one, two, three, pyoxigraph.DefaultGraph()):
+            if isinstance(quad.subject, pyoxigraph.NamedNode):
+                yield quad.subject.value, quad.predicate.value, value_of(quad.object)
+
     def query(
         self,
         text: str,

@@ -86,10 +86,10 @@ def impact_tree(found: Mapping[str, Any]) -> Tree:
     rich.tree.Tree
         Every text in it is clean.
     """
-    tree = Tree(_named(found["entity"]) if found["entity"] else Text("Policies", style="bold"))
+    tree = Tree(named(found["entity"]) if found["entity"] else Text("Policies", style="bold"))
     counting = "policy" not in found
     if "policy" in found:
-        tree.add(_facts(found["policy"]))
+        tree.add(facts_line(found["policy"]))
     for name, heading in HEADINGS.items():
         entries = found.get(name)
         if entries:
@@ -98,19 +98,20 @@ def impact_tree(found: Mapping[str, Any]) -> Tree:
                 branch.add(Text("、".join(clean(entry["label"]) for entry in entries)))
                 continue
             for entry in entries:
-                _add_entry(branch, entry, counting=counting)
+                add_entry(branch, entry, counting=counting)
     add_targets(tree, "Targets", found.get("targets", ()))
     return tree
 
 
-def _add_entry(branch: Tree, entry: Mapping[str, Any], *, counting: bool) -> None:
+def add_entry(branch: Tree, entry: Mapping[str, Any], *, counting: bool = False) -> None:
+    """Add a policy, or a thing that goes with it, with its sentences; ``counting`` adds how many policies tie it."""
     if "policy" in entry:
         leaf = branch.add(policy_line(entry["policy"]))
         if entry["steps"]:
             way = " → ".join(clean(thing["label"]) for thing in entry["via"])
             leaf.add(Text(f"by way of {way}", style="dim"))
     else:
-        line = _named(entry)
+        line = named(entry)
         if counting and entry["policies"]:
             line.append(f"  {entry['policies']} {'policy' if entry['policies'] == 1 else 'policies'}", style="dim")
         leaf = branch.add(line)
@@ -198,7 +199,8 @@ def _style(first: int, last: int, layers: Sequence[tuple[int, int, str]]) -> str
     return next((style for begin, stop, style in reversed(layers) if begin <= first and last <= stop), "dim")
 
 
-def _named(thing: Mapping[str, Any]) -> Text:
+def named(thing: Mapping[str, Any]) -> Text:
+    """Return the name of a thing, the English one in brackets."""
     line = Text(clean(thing["label"]), style="bold")
     english = clean(thing.get("label_en") or "")
     if english and english != clean(thing["label"]):
@@ -206,7 +208,8 @@ def _named(thing: Mapping[str, Any]) -> Text:
     return line
 
 
-def _facts(card: Mapping[str, Any]) -> Text:
+def facts_line(card: Mapping[str, Any]) -> Text:
+    """Return what is known of a policy itself, in one line."""
     names = {"date": "issued", "number": "number", "type": "type"}
     parts = [f"{names[key]}: {clean(card[key])}" for key in names if card[key]]
     if card["issuers"]:
@@ -229,7 +232,7 @@ def fact_tree(found: Mapping[str, Any], *, brackets: bool = False) -> Tree:
 
     ``brackets`` puts the decisive words in ⟦ ⟧, for output without colour.
     """
-    tree = Tree(_named(found["entity"]))
+    tree = Tree(named(found["entity"]))
     for reason in found.get("merged", ()):
         tree.add(Text(f"one thing, since {clean(reason)}", style="dim"))
     for fact in found["facts"]:

@@ -90,19 +90,21 @@ def test_trace_and_ask_agree_in_both_languages(run: Run) -> None:
 
 def test_trace_prints_a_tree(run: Run) -> None:
     text = fine(run("trace", "steel"))
-    assert "Direct (2)" in text
-    assert "by way of 钢压延加工 → 钢铁" in text
+    assert "Stated (2)" in text
+    assert "addresses 钢压延加工 is part of 钢铁" in text
+    assert "addresses 工业 includes 制造业 includes 钢铁" in text
     assert "papers/工厂.txt:33-77" in text
-    assert "Indirect" not in fine(run("trace", "steel", "--direct"))
+    assert "Inferred" not in fine(run("trace", "steel", "--direct"))
 
 
 def test_trace_prints_csv_with_guarded_cells(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(fine(run("trace", "cement", "--format", "csv")))))
     assert rows[0]["label"] == "'=炉渣红字方案"
-    assert [row["group"] for row in rows] == ["direct", "indirect", "near"]
+    assert rows[0]["way"].startswith("'=炉渣红字方案 addresses")
+    assert list(dict.fromkeys(row["group"] for row in rows)) == ["stated", "inferred", "near"]
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "html", "dot"])
 def test_a_hostile_label_does_not_reach_the_terminal(form: str, run: Run) -> None:
     text = fine(run("trace", "cement", "--format", form))
     assert "炉渣" in text

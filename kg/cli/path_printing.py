@@ -1,0 +1,29 @@
+"""Explained paths to standard output, in the format that was asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from kg.view import path_rows
+from kg.view.text import csv_text, json_text
+
+
+def print_trace(found: Mapping[str, Any], form: str) -> None:
+    """Print a trace."""
+    name = found["entity"]["label"]
+    everything = [path for group in found["paths"].values() for path in group]
+    if form == "json":
+        click.echo(json_text(found), nl=False)
+    elif form == "csv":
+        click.echo(csv_text(path_rows.COLUMNS, path_rows.trace_rows(found)), nl=False)
+    elif form == "dot":
+        click.echo(path_rows.paths_dot(everything, title=name), nl=False)
+    elif form == "html":
+        from kg.view.path_page import trace_page  # noqa: PLC0415  (only this format draws)
+
+        click.echo(trace_page(found), nl=False)
+    else:
+        from kg.view import paths, tables  # noqa: PLC0415  (rich is slow to load)
+
+        tables.show(paths.trace_tree(found))
