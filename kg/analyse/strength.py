@@ -81,13 +81,13 @@ UNPROVED = Decimal("0.5")
 _PLACES = Decimal("0.0001")
 
 
-def strength(force: Decimal, steps: Iterable[str], evidence: Iterable[Decimal]) -> Decimal:
+def strength(force: Decimal | int, steps: Iterable[str], evidence: Iterable[Decimal]) -> Decimal:
     """Return the strength of a path.
 
     Parameters
     ----------
-    force : Decimal
-        Binding force of the policy at its start, 0 to 1: a value of :data:`FORCES`.
+    force : Decimal or int
+        Binding force of the policy at its start, 0 to 1: a value of :data:`FORCES`, 1 where there is none.
     steps : iterable of str
         Kinds of its steps, keys of :data:`DIRECTNESS`.
     evidence : iterable of Decimal
@@ -103,7 +103,7 @@ def strength(force: Decimal, steps: Iterable[str], evidence: Iterable[Decimal]) 
     >>> strength(FORCES["administrative"], ["says", "broader"], [Decimal("0.95")])
     Decimal('0.5320')
     """
-    product = force
+    product = Decimal(force)
     for step in steps:
         product *= DIRECTNESS[step]
     for confidence in evidence:

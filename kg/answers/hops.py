@@ -1,6 +1,7 @@
 """Steps of explained paths, made from facts of a graph and from links of its vocabulary."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -83,7 +84,7 @@ class Hops:
         return subject, predicate, target
 
     @cached_property
-    def _parents(self) -> dict[tuple[str, str], str]:
+    def parents(self) -> dict[tuple[str, str], str]:
         """Property by narrow and broad thing."""
         base = f"{self.graph.base}indicator/"
         members = ((member, group) for group, inside in self._members.items() for member in inside)
@@ -108,7 +109,7 @@ class Hops:
 
     @cached_property
     def _onward(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-        return following((broad, narrow) for narrow, broad in self._parents), following(self._parents)
+        return following((broad, narrow) for narrow, broad in self.parents), following(self.parents)
 
     def down(self, iri: str, depth: int | None = None) -> Ways:
         """Return the ways from a thing to everything inside it."""
@@ -128,8 +129,8 @@ class Hops:
 
     def _step(self, start: str, end: str) -> Hop:
         """Return the step between two neighbours of a hierarchy."""
-        rising = (start, end) in self._parents
-        name = self._parents[(start, end) if rising else (end, start)]
+        rising = (start, end) in self.parents
+        name = self.parents[(start, end) if rising else (end, start)]
         narrow, broad = (start, end) if rising else (end, start)
         return Hop(
             start=self.thing(start),
@@ -196,17 +197,24 @@ class Hops:
             start=self.thing(body), end=self.thing(region), relation="jurisdiction", step="jurisdiction", source=source
         )
 
-    def succession(self, before: str, after: str) -> Hop:
-        """Return the step from a body to the one that took over from it."""
+    def succession(self, before: str, after: str, *, forward: bool = True) -> Hop:
+        """Return the step from a body to the one that took over from it, or back."""
         source = phrases()["source.graph"].filled({"property": "cp:succeededBy"})
+        ends = (self.thing(before), self.thing(after))
+        start, end = ends if forward else ends[::-1]
         return Hop(
-            start=self.thing(before),
-            end=self.thing(after),
+            start=start,
+            end=end,
             relation="succeededBy",
+            forward=forward,
             step="succession",
             rule="agency-succession",
             source=source,
         )
+
+    def proved(self, hop: Hop) -> Hop:
+        """Return a hop with the sentences of its fact."""
+        return replace(hop, evidence=self.facts.citations(hop.fact)) if hop.fact else hop
 
     def setters(self, target: str) -> Iterator[Hop]:
         """Yield the steps from the policies that set a target to it."""

@@ -121,7 +121,7 @@ class Impacts:
         return plain
 
     def _proved(self, hops: Sequence[Hop]) -> tuple[Hop, ...]:
-        return tuple(replace(hop, evidence=self._hops.facts.citations(hop.fact)) if hop.fact else hop for hop in hops)
+        return tuple(map(self._hops.proved, hops))
 
     def _card(self, policy: str) -> PolicyCard:
         cards = policy_cards(self._hops.facts.card_rows(policy))

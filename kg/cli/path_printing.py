@@ -27,3 +27,25 @@ def print_trace(found: Mapping[str, Any], form: str) -> None:
         from kg.view import paths, tables  # noqa: PLC0415  (rich is slow to load)
 
         tables.show(paths.trace_tree(found))
+
+
+def print_paths(found: Mapping[str, Any], form: str) -> None:
+    """Print the paths between two things; say so where there is none."""
+    if form == "json":
+        click.echo(json_text(found), nl=False)
+    elif form == "csv":
+        rows = (row for path in found["paths"] for row in path_rows.path_rows(path))
+        click.echo(csv_text(path_rows.COLUMNS, rows), nl=False)
+    elif form == "dot":
+        title = f"{found['from']['label']} … {found['to']['label']}"
+        click.echo(path_rows.paths_dot(found["paths"], title=title), nl=False)
+    elif form == "html":
+        from kg.view.path_page import paths_page  # noqa: PLC0415  (only this format draws)
+
+        click.echo(paths_page(found), nl=False)
+    else:
+        from kg.view import paths, tables  # noqa: PLC0415  (rich is slow to load)
+
+        tables.show(paths.paths_tree(found))
+    if not found["paths"]:
+        click.echo("there is no path of so few hops; try a higher --longest", err=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from kg.view.markup import asset, escaped, still_page
 from kg.view.path_drawing import drawing
-from kg.view.paths import GROUP_NAMES
+from kg.view.paths import GROUP_NAMES, factors_line
 
 Json = Mapping[str, Any]
 
@@ -57,8 +57,6 @@ def _links(found: Json) -> Iterator[str]:
 
 
 def _path(path: Json, anchor: str) -> str:
-    factors = path["factors"]
-    sum_ = f"{path['force']} {factors['force']} × directness {factors['directness']} × evidence {factors['evidence']}"
     way = "".join(_way(path["hops"]))
     card = path["policy"]
     about = " · ".join(filter(None, (card["date"], card["number"], "、".join(card["issuers"])))) if card else ""
@@ -68,7 +66,7 @@ def _path(path: Json, anchor: str) -> str:
     hops = "".join(f"<li>{_hop(hop)}</li>" for hop in (*path["hops"], *path["scope"]))
     return (
         f'<section class=way id="{anchor}"><p class=sum><b>{path["strength"]}</b> {escaped(path["kind"])} '
-        f"<small>= {escaped(sum_)}</small></p><p class=chips>{way}</p><p class=place>{escaped(about)}</p>"
+        f"<small>= {escaped(factors_line(path))}</small></p><p class=chips>{way}</p><p class=place>{escaped(about)}</p>"
         f"<details><summary>Proof of each step · 每步的依据</summary><ol>{hops}</ol></details></section>"
     )
 

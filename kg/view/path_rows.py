@@ -46,7 +46,7 @@ def path_rows(path: Json) -> Iterator[dict[str, Any]]:
         _card(path["policy"]) if path["policy"] else {"policy": path["start"]["iri"], "label": path["start"]["label"]}
     )
     whole = {name: path[name] for name in ("group", "kind", "strength", "force")} | start
-    whole |= {name: path["factors"][name] for name in ("directness", "evidence")} | {"way": way_words(path["hops"])}
+    whole |= {name: path["factors"].get(name) for name in ("directness", "evidence")} | {"way": way_words(path["hops"])}
     for number, hop in enumerate((*path["hops"], *path["scope"]), start=1):
         step = {name: hop[name] for name in ("relation", "words", "words_zh", "step", "factor", "confidence", "rule")}
         step |= {"hop": number, "from": hop["from"]["label"], "to": hop["to"]["label"], "source": hop["source"]}

@@ -113,10 +113,14 @@ def way_line(path: Json, *, bare: bool = False) -> Text:
             line.append(f"{_short(hop['from']['label'])} ")
         line.append(f"{' ' if place else ''}{hop['words']} ", style="dim")
         line.append(_short(hop["to"]["label"]), style="cyan")
-    factors = path["factors"]
-    sum_ = f"{path['force']} {factors['force']} × directness {factors['directness']} × evidence {factors['evidence']}"
-    line.append(f"  [{path['kind']}: {path['strength']} = {sum_}]", style="dim")
+    line.append(f"  [{path['kind']}: {path['strength']} = {factors_line(path)}]", style="dim")
     return line
+
+
+def factors_line(path: Json) -> str:
+    """Return how the strength of a path comes about."""
+    force = {"force": path["force"]} if path["force"] else {}
+    return " × ".join(f"{force.get(name, name)} {value}" for name, value in path["factors"].items())
 
 
 def _short(label: str, longest: int = 40) -> str:
