@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 import pyoxigraph
 
 from kg.errors import GraphError, QueryError
-from kg.graph.sparql import bind, check, syntax_error
-from kg.graph.values import Iri, Parameter, Term, Value, ox_term, term_of, value_of
+from kg.graph.solutions import Found, Solutions, cut, query_errors, unique
+from kg.graph.sparql import bind, check
+from kg.graph.values import Iri, Parameter, Term, Value, ox_term, value_of
 
 _PREFIX = re.compile(r"\s{0,99}@prefix\s{1,99}([\w-]{0,99}):\s{0,99}<([^<>\s]*)>\s{0,99}\.\s*")
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,47 +161,52 @@ class Store:
         """
         check(text)
         bound = bind(text, parameters or {})
-        try:
-            # The explicit graphs make any FROM or GRAPH that slipped through mean nothing.
-            files = pyoxigraph.DefaultGraph()
-            parts: list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph] = [files]
-            parts += map(pyoxigraph.NamedNode, beside)
-            found = self._store.query(
-                bound, prefixes=self.prefixes, default_graph=parts if beside else files, named_graphs=[]
-            )
-            return _result(found, limit)
-        except SyntaxError as error:
-            raise syntax_error(bound, str(error)) from error
-        except (RuntimeError, OSError, ValueError) as error:
-            raise QueryError(str(error), code="KG-Q08", remedy="correct the query") from error
+        with query_errors(bound):
+            return _result(self._run(bound, beside), limit)
+
+    def solve(self, text: str, *, limit: int | None = None) -> Solutions:
+        """Return the answer to a query of any form as terms, without loss.
+
+        Parameters
+        ----------
+        text : str
+            As for :meth:`query`.
+        limit : int, optional
+            Most rows or triples to return.
+
+        Returns
+        -------
+        Solutions
+            Its form is known at once; rows or triples are found as they are read, until ``limit``.
+
+        Raises
+        ------
+        QueryError
+            If the query is wrong, would change the graph, or would leave it; also while the answer is read.
+        """
+        check(text)
+        with query_errors(text):
+            return Solutions(self._run(text), text=text, limit=limit)
+
+    def _run(self, text: str, beside: Sequence[str] = ()) -> Found:
+        # The explicit graphs make any FROM or GRAPH that slipped through mean nothing.
+        files = pyoxigraph.DefaultGraph()
+        parts: list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph] = [files]
+        parts += map(pyoxigraph.NamedNode, beside)
+        return self._store.query(
+            text, prefixes=self.prefixes, default_graph=parts if beside else files, named_graphs=[]
+        )
 
 
-def _result(
-    found: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples, limit: int | None
-) -> QueryResult:
+def _result(found: Found, limit: int | None) -> QueryResult:
     if isinstance(found, pyoxigraph.QueryBoolean):
         return QueryResult(form="answer", answer=bool(found))
     if isinstance(found, pyoxigraph.QuerySolutions):
-        rows, truncated = _cut((tuple(map(value_of, solution)) for solution in found), limit)
+        rows, truncated = cut((tuple(map(value_of, solution)) for solution in found), limit)
         variables = tuple(variable.value for variable in found.variables)
         return QueryResult(form="rows", variables=variables, rows=tuple(rows), truncated=truncated)
-    triples, truncated = _cut(_unique(found), limit)
+    triples, truncated = cut(unique(found), limit)
     return QueryResult(form="triples", triples=tuple(triples), truncated=truncated)
-
-
-def _unique(found: Iterable[pyoxigraph.Triple]) -> Iterator[tuple[Iri, Iri, Term]]:
-    seen: set[pyoxigraph.Triple] = set()
-    for triple in found:
-        if triple not in seen:
-            seen.add(triple)
-            subject, predicate = term_of(triple.subject), term_of(triple.predicate)
-            if isinstance(subject, Iri) and isinstance(predicate, Iri):
-                yield subject, predicate, term_of(triple.object)
-
-
-def _cut(items: Iterator[_T], limit: int | None) -> tuple[list[_T], bool]:
-    kept = list(islice(items, limit))
-    return kept, limit is not None and next(items, None) is not None
 
 
 def open_store(*files: Path) -> Store:
