@@ -13,8 +13,8 @@ LEVELS = (
     ("vocabulary", "namespaces"),
     ("ingest", "extract", "resolve", "graph", "analyse", "ask", "evaluate", "view", "interchange", "validators"),
     ("pipeline", "extraction", "lint", "checks", "answers", "trials"),
-    ("interface",),
-    ("cli", "serve"),
+    ("interface", "serve"),
+    ("cli",),
 )
 FENCED = {
     "spacy": {"extract"},

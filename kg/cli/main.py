@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "validate": "Check the graph against the shapes of the ontology.",
     "stats": "Show the figures of the networks in the graph, with what they mean.",
     "gaps": "Show what the documents leave open.",
+    "serve": "Serve the graph over HTTP: SPARQL endpoint, pages, JSON.",
     "evaluate": "Score the extraction on annotated passages.",
 }
 """Commands in the order of the help, with what they do; each lives in a module of its name."""

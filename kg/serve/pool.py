@@ -1,0 +1,197 @@
+"""Workers that can be killed: Oxigraph has no time limit of its own, and only the end of its process stops a query."""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
+from typing import Any
+
+from kg.errors import KgError
+from kg.serve.messages import LENGTHS, Reply, packed, refusal
+from kg.serve.settings import MAX_WAITING, Settings
+
+PATIENCE = 1.0
+"""Seconds that a request waits for a worker before another one is started."""
+_START = 60.0
+_WAIT = 30.0
+_END = 5.0
+_BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from kg.serve.worker import main; main(sys.argv[2])"
+
+
+class _Worker:
+    """A process and the pipes to it."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, settings: Settings) -> "_Worker":
+        """Start a process and wait until it has the graph and the index of its names."""
+        given = {name: getattr(settings, name) for name in ("max_rows", "timeout", "memory")}
+        given["folder"] = str(settings.folder)
+        # The same path as here; -P keeps out what happens to lie in the folder where the server was started.
+        command = (sys.executable, "-P", "-c", _BOOT, json.dumps(sys.path), json.dumps(given))
+        worker = cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
+        try:
+            async with asyncio.timeout(_START):
+                reply = await worker.reply()
+        except (TimeoutError, EOFError) as error:
+            await worker.kill()
+            raise KgError("a worker did not start", code="KG-S03", remedy="try again, with fewer --workers") from error
+        if reply.error:
+            await worker.kill()
+            raise KgError(**reply.error)
+        return worker
+
+    async def ask(self, request: dict[str, Any]) -> Reply:
+        """Send a request and return the reply."""
+        pipe = self._process.stdin
+        if pipe is None:
+            raise EOFError
+        pipe.write(packed(request))
+        await pipe.drain()
+        return await self.reply()
+
+    async def reply(self) -> Reply:
+        """Return the next reply."""
+        pipe = self._process.stdout
+        if pipe is None:
+            raise EOFError
+        head, body = LENGTHS.unpack(await pipe.readexactly(LENGTHS.size))
+        known = json.loads(await pipe.readexactly(head))
+        return Reply(**known, body=await pipe.readexactly(body))
+
+    async def obituary(self) -> Reply:
+        """Return why the process ended: Python says 1 for an error of the program, a signal is one of the system."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_END):
+                await self._process.wait()
+        await self.kill()
+        if self._process.returncode == 1:
+            return refusal(500, "an error of the program; its standard error has more", code="KG-S07")
+        return refusal(503, "the query needed more memory than it may take", remedy="ask for less", code="KG-S05")
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.returncode is None
+
+    async def kill(self) -> None:
+        """End the process."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+
+
+class Pool:
+    """Workers for the requests of a server.
+
+    A request that waits longer than :data:`PATIENCE` because all are busy has another worker started, up to twice the
+    number, so that slow queries do not hold up quick ones; those beyond the number end when there is no more to do.
+
+    Parameters
+    ----------
+    settings : Settings
+        Folder, limits, number of workers.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
+        self._all: set[_Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+
+    async def start(self) -> None:
+        """Start the workers; return when the first can answer.
+
+        Raises
+        ------
+        KgError
+            If the graph cannot be read.
+        """
+        await self._add()
+        for _ in range(self._settings.workers - 1):
+            self._begin()
+
+    async def stop(self) -> None:
+        """End all workers, whatever they do."""
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*(worker.kill() for worker in self._all))
+        self._all.clear()
+
+    async def run(self, request: dict[str, Any]) -> Reply:
+        """Return the reply to a request; one that takes too long is stopped, and its worker replaced."""
+        if self._waiting >= MAX_WAITING:
+            return _busy()
+        self._waiting += 1
+        try:
+            worker = await self._free()
+        except TimeoutError:
+            return _busy()
+        finally:
+            self._waiting -= 1
+        finished = False
+        try:
+            async with asyncio.timeout(self._settings.timeout):
+                reply = await worker.ask(request)
+            finished = True
+        except TimeoutError:
+            return refusal(
+                504,
+                f"the query took longer than {self._settings.timeout:g} s and was stopped",
+                remedy="ask for less: add conditions or LIMIT",
+                code="KG-S04",
+            )
+        except (EOFError, ConnectionError):
+            return await worker.obituary()
+        else:
+            return reply
+        finally:
+            await self._give_back(worker, finished=finished)
+
+    async def _free(self) -> _Worker:
+        # A timer and no second wait, so that who waits keeps the place in the queue.
+        patience = asyncio.get_running_loop().call_later(PATIENCE, self._begin_another)
+        try:
+            # Longer than any query may run, and a new worker needs to start.
+            async with asyncio.timeout(self._settings.timeout + _WAIT):
+                return await self._idle.get()
+        finally:
+            patience.cancel()
+
+    def _begin_another(self) -> None:
+        if not self._starting and len(self._all) < 2 * self._settings.workers:
+            self._begin()
+
+    async def _give_back(self, worker: _Worker, *, finished: bool) -> None:
+        spare = len(self._all) + len(self._starting) > self._settings.workers and not self._waiting
+        if finished and worker.alive and not spare:
+            self._idle.put_nowait(worker)
+            return
+        self._all.discard(worker)
+        if len(self._all) + len(self._starting) < self._settings.workers:
+            self._begin()
+        await worker.kill()
+
+    def _begin(self) -> None:
+        task = asyncio.create_task(self._add())
+        self._starting.add(task)
+        task.add_done_callback(self._started)
+
+    def _started(self, task: asyncio.Task[None]) -> None:
+        self._starting.discard(task)
+        if not task.cancelled() and isinstance(error := task.exception(), KgError):
+            print(f"kg: {error}", file=sys.stderr)  # noqa: T201  # nobody waits for this worker
+
+    async def _add(self) -> None:
+        worker = await _Worker.start(self._settings)
+        self._all.add(worker)
+        self._idle.put_nowait(worker)
+
+
+def _busy() -> Reply:
+    return refusal(503, "all workers are busy", remedy="try again in a moment", code="KG-S06")
