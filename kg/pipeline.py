@@ -25,6 +25,7 @@ from kg.resolve.corpus import merge
 from kg.resolve.decisions import COLUMNS, load_decisions, undecided_rows
 from kg.resolve.document import resolve_document
 from kg.resolve.verdicts import doubtful_rows, refused_rows
+from kg.resources import code_version
 from kg.validators import accepted, rejected_rows
 from kg.view.content import BuildNotes
 from kg.view.rejected import rejected_csv
@@ -124,7 +125,9 @@ def build(
             files[1]: to_turtle(graphs.evidence, base=base),
             files[2]: rejected_csv(kept_out),
             files[3]: csv_text(COLUMNS, (*undecided_rows(corpus.undecided, paths_of), *doubtful)),
-            files[4]: _manifest(corpus, findings=findings, version=version, rejected=len(kept_out)),
+            files[4]: _manifest(
+                corpus, findings=findings, version=(version, extractor.vocabulary.version), rejected=len(kept_out)
+            ),
         }
     )
     _drop_old_texts(output / TEXTS, corpus.documents)
@@ -216,10 +219,13 @@ def _document_row(document: DocumentFacts) -> dict[str, Any]:
     return known
 
 
-def _manifest(corpus: CorpusFacts, *, findings: Sequence[Finding], version: str, rejected: int) -> str:
+def _manifest(corpus: CorpusFacts, *, findings: Sequence[Finding], version: tuple[str, str], rejected: int) -> str:
+    run, vocabulary = version
     content: dict[str, Any] = {
         "program": f"carbon-policy-kg {__version__}",
-        "run": version,
+        "run": run,
+        "rules": code_version("ingest", "extract", "resolve", "validators"),
+        "vocabulary": vocabulary,
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "documents": [_document_row(document) for document in corpus.documents],
         "entities": dict(sorted(Counter(entity.kind.value for entity in corpus.entities).items())),

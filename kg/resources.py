@@ -1,5 +1,7 @@
 """Where the files that come with the package lie: inside it once installed, beside it in a checkout."""
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 from kg.errors import KgError
@@ -44,3 +46,22 @@ def resource(name: str) -> Path:
         where=name,
         remedy="install carbon-policy-kg again, or run it from a complete checkout",
     )
+
+
+@cache
+def code_version(*packages: str) -> str:
+    """Return a digest of the program text of some packages, which tells whether their rules are the same.
+
+    Parameters
+    ----------
+    *packages : str
+        Folders of the package, such as ``extract``.
+    """
+    digest = hashlib.sha256()
+    for package in packages:
+        folder = _PACKAGE / package
+        for file in sorted(folder.rglob("*.py"), key=lambda file: file.relative_to(folder).as_posix()):
+            content = file.read_bytes()
+            digest.update(f"{package}/{file.relative_to(folder).as_posix()}:{len(content)}:".encode())
+            digest.update(content)
+    return digest.hexdigest()[:16]

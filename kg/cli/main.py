@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "explain": "Show the facts about a thing and the sentences behind them.",
     "query": "Run SPARQL or a saved question.",
     "view": "Write the interactive page of the graph or of a part of it.",
+    "diff": "Show what two builds state differently, and why.",
     "validate": "Check the graph against the shapes of the ontology.",
     "stats": "Show the figures of the networks in the graph, with what they mean.",
     "gaps": "Show what the documents leave open.",
