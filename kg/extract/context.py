@@ -38,6 +38,8 @@ class Context:
         The tables.
     defined : mapping of str to Mention
         Policies of the sections before it by the short forms that those define.
+    attached : Mention or None
+        The policy whose own text the section is part of, where a notice before it said so.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Context:
     instruments: Index[Hit]
     vocabulary: Vocabulary
     defined: Mapping[str, Mention] = field(default_factory=dict)
+    attached: Mention | None = None
 
     @classmethod
     def of(
@@ -59,6 +62,7 @@ class Context:
         lexicon: Lexicon,
         vocabulary: Vocabulary,
         defined: Mapping[str, Mention] | None = None,
+        attached: Mention | None = None,
     ) -> "Context":
         """Return the context of a section of a document's clean text."""
         offset = section.span.start
@@ -75,6 +79,7 @@ class Context:
             instruments=Index(hit for hit in hits if hit.kind is HitKind.INSTRUMENT),
             vocabulary=vocabulary,
             defined=defined or {},
+            attached=attached,
         )
 
     def sentence(self, position: int) -> Span:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.agencies import find_agencies
+from kg.extract.attached import attached_policy, with_attached
 from kg.extract.calibrate import calibrated
 from kg.extract.candidates import bracketed
 from kg.extract.context import Context
@@ -106,9 +107,13 @@ class Extractor:
         """Return mentions and claims of each body section that has any, in order; spans count in the document."""
         found: list[SectionClaims] = []
         defined: dict[str, Mention] = {}
+        attached: Mention | None = None
         for text, section in self._sections(document):
-            claims = self._section(text, section, defined=defined)
-            defined |= short_forms(text, _of(claims.mentions, EntityKind.POLICY))
+            part_of = attached if section.level else None
+            claims = self._section(text, section, defined=defined, attached=part_of)
+            policies = _of(claims.mentions, EntityKind.POLICY)
+            defined |= short_forms(text, policies)
+            attached = attached_policy(text, policies) or attached
             found.append(calibrated(claims, self._tables.vocabulary.rule_records))
         return tuple(claims for claims in found if claims.mentions or claims.statements)
 
@@ -131,9 +136,11 @@ class Extractor:
             if not is_part:
                 above = section.level if is_ours else None
 
-    def _section(self, text: str, section: Section, *, defined: dict[str, Mention]) -> SectionClaims:
+    def _section(
+        self, text: str, section: Section, *, defined: dict[str, Mention], attached: Mention | None
+    ) -> SectionClaims:
         lexicon, vocabulary = self._tables.lexicon, self._tables.vocabulary
-        context = Context.of(text, section, lexicon=lexicon, vocabulary=vocabulary, defined=defined)
+        context = Context.of(text, section, lexicon=lexicon, vocabulary=vocabulary, defined=defined, attached=attached)
         doc = Doc(self._nlp.vocab, words=list(context.text), spaces=[False] * len(context.text))
         doc._.kg_context = context
         doc = self._nlp(doc)
@@ -270,7 +277,7 @@ _MENTIONS = ["doc._.kg_mentions"]
 @Language.factory("kg_policies", default_config=_CONFIG, requires=["doc._.kg_context"], assigns=_MENTIONS)
 def _policies(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001 (the signature of a factory)
     parser = tables(folder).titles
-    return lambda doc: _add(doc, find_policies(doc._.kg_context, parser))
+    return lambda doc: _add(doc, with_attached(doc._.kg_context, find_policies(doc._.kg_context, parser)))
 
 
 @Language.factory("kg_bodies", default_config=_CONFIG, requires=_MENTIONS, assigns=_MENTIONS)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from kg.extract.attached import attached_policy
 from kg.extract.context import Context
 from kg.extract.patterns import ACCORDING, BASIS, SCOPE_VERB, SPEECH
 from kg.extract.spans import Index
@@ -72,6 +73,8 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
     subjects_of_issue = {claim.subject.span for claim in issued if claim.rule in _ISSUED and claim.plain}
     places = Index(policies)
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
+    # The text of a plan may follow its notice under headings of its own.
+    main = main or attached_policy(context.text, policies)
     current: Mention | None = None
     enumerated: Mention | None = None
     scopes: list[Scope] = []

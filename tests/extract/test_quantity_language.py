@@ -195,3 +195,101 @@ class TestComparisons:
     def test_an_aim_does_not(self, extractor: Extractor) -> None:
         found = statements(extractor, f"{PLAN}2023年用电量同比增长3%，到2025年，用水量下降5%。")
         assert [s.quantity.baseline for s in found] == [2022, None]
+
+
+class TestThings:
+    @pytest.mark.parametrize(
+        ("words", "change"),
+        [
+            ("建成加氢站300座", Change.BUILD),
+            ("培育300家零碳工厂", Change.BUILD),
+            ("完成300项标准制修订", Change.COMPLETE),
+            ("加氢站达到300座", Change.REACH),
+            ("新建加氢站300座以上", Change.AT_LEAST),
+        ],
+    )
+    def test_what_is_to_be_done_with_things_that_are_counted(
+        self, extractor: Extractor, words: str, change: Change
+    ) -> None:
+        assert [s.quantity.change for s in statements(extractor, f"{PLAN}到2027年，{words}。")] == [change]
+
+    def test_an_aim_alone_is_for_what_was_counted_before(self, extractor: Extractor) -> None:
+        found = statements(extractor, "截至2023年底，公司建成加氢站128座，“十四五”末的目标是600座。")
+        assert [s.indicator for s in found] == ["公司建成加氢站"] * 2
+
+    def test_help_and_haste_are_no_aims(self, extractor: Extractor) -> None:
+        text = f"{PLAN}到2030年，工业碳排放达峰，力争比国家目标提前实现，支持企业建设分布式光伏。"
+        assert [s.quantity.change for s in statements(extractor, text)] == [Change.PEAK]
+
+
+class TestHolders:
+    def test_a_meeting_speaks_for_the_body_that_held_it(self, extractor: Extractor) -> None:
+        text = (
+            "7月10日，山东省生态环境厅在济南市组织召开推进会。\n\n会议原则通过《山东省碳排放数据管理办法（送审稿）》。\n\n"
+            "会议要求，一要盯住节点。12月31日前完成核查300家。"
+        )
+        found = [s for s in statements(extractor, text) if s.quantity.value == 300]
+        assert [(s.kind, s.policy, s.holder.name if s.holder else "") for s in found] == [
+            (StatementKind.TARGET, None, "山东省生态环境厅")
+        ]
+
+    def test_a_body_by_the_last_word_of_its_name(self, extractor: Extractor) -> None:
+        text = "中国造纸协会在杭州召开会议。\n\n据协会统计，2023年全国纸浆产量8000万吨。"
+        assert [s.holder.name for s in statements(extractor, text) if s.holder] == ["中国造纸协会"]
+
+    def test_the_last_word_of_no_name_is_nobody(self, extractor: Extractor) -> None:
+        text = "山东省生态环境厅召开会议。\n\n据协会统计，2023年全国纸浆产量8000万吨。"
+        assert "协会" not in "".join(s.holder.name for s in statements(extractor, text) if s.holder)
+
+
+class TestTerritories:
+    def test_an_example_of_many_is_not_the_place(self, extractor: Extractor) -> None:
+        text = "四川省生态环境厅通报，2023年，成都市等21个市（州）空气质量优良天数比率为87%。"
+        assert [s.region.name for s in statements(extractor, text) if s.region] == ["四川省"]
+
+    def test_a_share_of_the_country_is_of_the_province_spoken_of(self, extractor: Extractor) -> None:
+        text = "2023年，四川省天然气产量640亿立方米，占全国的四分之一。"
+        assert [s.region.name for s in statements(extractor, text) if s.region] == ["四川省", "四川省"]
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("由中企承建的35兆瓦地热电站已投产。", ["地热电站"]),
+            ("2023年，该园区被认定为全国50个循环利用基地之一。", ["循环利用基地"]),
+            ("全国已有33个项目、1700万吨核证自愿减排量成功登记。", ["项目", "核证自愿减排量"]),
+            ("施氮会使土壤固碳能力增加24%。", ["土壤固碳能力"]),
+            ("这相当于节约20多万吨标准煤。", ["这相当于节约"]),
+            ("该产线每年可实现40万吨的产能。", ["产线每年"]),
+            ("国家级绿色制造单位243家。", ["国家级绿色制造单位"]),
+            ("2023年，钢铁业碳排放量位居31个门类首位。", ["钢铁业碳排放量"]),
+            (
+                "煤的碳排放量高于其他燃料，分别是石油的1.3倍和天然气的1.7倍。",
+                ["煤的碳排放量与石油之比", "煤的碳排放量与天然气之比"],
+            ),
+            ("截至2023年底，累计装机规模达400万千瓦/900万千瓦时。", ["装机规模", "装机规模"]),
+        ],
+    )
+    def test_what_a_figure_measures(self, extractor: Extractor, text: str, names: list[str]) -> None:
+        assert sorted(s.indicator for s in statements(extractor, text)) == sorted(names)
+
+    def test_a_bound_on_warming(self, extractor: Extractor) -> None:
+        (found,) = statements(extractor, "《巴黎协定》要求将全球升温控制在远低于2摄氏度以内。")
+        assert found.indicator == "全球升温"
+
+    def test_a_range_of_a_gas(self, extractor: Extractor) -> None:
+        (found,) = statements(extractor, "日本提出到2050年封存1.2亿吨至2.4亿吨CO₂。")
+        assert (found.indicator, str(found.quantity.value), str(found.quantity.high)) == (
+            "封存CO₂",
+            "120000000",
+            "240000000",
+        )
+
+    def test_the_year_of_a_law_dates_nothing_else(self, extractor: Extractor) -> None:
+        found = statements(extractor, "该条例细化了2023年7月施行的《矿产资源法》，列入36种矿产。")
+        assert [s.quantity.year for s in found] == [None]
+
+    def test_years_since_something_began_set_no_aim(self, extractor: Extractor) -> None:
+        text = "《上海市生活垃圾管理条例》实施6年来，上海生活垃圾回收利用率居全国前列。"
+        assert statements(extractor, text, head="") == []

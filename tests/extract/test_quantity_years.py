@@ -159,7 +159,7 @@ def test_the_indicator_is_the_noun_that_is_measured(extractor: Extractor, text: 
 @pytest.mark.parametrize(
     ("text", "indicator", "kind"),
     [
-        ("智利设定了到2050年封存1.2亿吨二氧化碳的目标。", "封存", StatementKind.TARGET),
+        ("智利设定了到2050年封存1.2亿吨二氧化碳的目标。", "封存二氧化碳", StatementKind.TARGET),
         ("2023年，智利海岸低碳地区居住着9亿人口。", "人口", StatementKind.OBSERVATION),
         ("智利计划未来一年内新增公交车5000辆。", "新增公交车", StatementKind.TARGET),
     ],

@@ -8,7 +8,7 @@ from kg.extract.quantities.frames import front_change
 from kg.extract.quantities.naming import Named, Thread
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import DURATIONS
+from kg.extract.quantity_patterns import BUILDS, BUILT, DONE_WITH, DURATIONS, LEAST
 from kg.model import Change, Quantity, StatementKind
 
 _PER_DIRECT = re.compile(r"每(吨|千瓦时|度|平方米|千瓦|公里|立方米|公顷|亩)\s?(?:约|近|仅)?\s?$")
@@ -19,6 +19,7 @@ _IS_SHARE = re.compile("占|比重|比例|率$")
 _SINCE_THEN = re.compile("累计|同期|同一时期")
 _MOVES = frozenset({Change.INCREASE_BY, Change.DECREASE_BY, Change.MULTIPLY, Change.INCREASE_TO, Change.DECREASE_TO})
 _BY = frozenset({Change.INCREASE_BY, Change.DECREASE_BY})
+_AMOUNTS = frozenset({Change.REACH, Change.AT_LEAST, Change.AT_MOST})
 _TO = frozenset({Change.INCREASE_TO, Change.DECREASE_TO})
 _BOUNDS = {"at_least": Change.AT_LEAST, "at_most": Change.AT_MOST}
 
@@ -43,6 +44,8 @@ def make_quantity(
     """
     figure, frame = named.figure, named.frame
     change, comparator = _change(named, thread)
+    if kind is StatementKind.TARGET and change is Change.REACH and figure.counted:
+        change = _made(named)
     year = start = None
     lasting = figure.unit in DURATIONS
     if period is not None and not lasting:
@@ -76,6 +79,8 @@ def _change(named: Named, thread: Thread) -> tuple[Change, str]:
         return thread.change, ""
     bound = frame.bound or figure.bound
     if not named.left.strip(_LISTED) and thread.change is not None and figure.unit == thread.unit:
+        if bound and thread.change in _AMOUNTS:
+            return _BOUNDS[bound], ""
         return thread.change, bound
     change = frame.change or (None if _IS_SHARE.search(named.name) else front_change(named.name))
     if figure.unit == "倍" and (figure.multiplies or change is None or change in _TO):
@@ -83,6 +88,16 @@ def _change(named: Named, thread: Thread) -> tuple[Change, str]:
     if change is None:
         return _BOUNDS.get(bound, Change.REACH), ""
     return change, bound
+
+
+def _made(named: Named) -> Change:
+    """Return what is to be done with things that are counted: built, finished, or no more than reached."""
+    before = named.left.rstrip(" 约近")
+    if LEAST.search(before):
+        return Change.AT_LEAST
+    if BUILT.search(before) or BUILDS.match(named.name):
+        return Change.BUILD
+    return Change.COMPLETE if DONE_WITH.search(before) else Change.REACH
 
 
 def _is_rate(figure: Figure, change: Change, *, start: int | None) -> bool:

@@ -25,8 +25,19 @@ _SUBJECT_BEFORE = re.compile(
 _SAID_BEHIND = re.compile(r"[^，。；“”\n]{0,40}(?:说|介绍|表示|告诉记者|指出|坦言|透露)")
 _OWN_AIM = re.compile("的目标(?:是|为)")
 _SAME_FIRM = re.compile(r"该(?:集团|公司|企业|行|厂|院|校|联盟|项目)|(?:^|[，。；“\n])(?:公司|集团)(?!治理|制|债)")
-"""Words for the firm that was named last."""
+"""Words for the firm that was named last, a company before its plants and fields."""
+_SHORT_BODY = re.compile(
+    r"(?:^|[据，。；“\n])(?P<end>协会|学会|联合会|商会|联盟|研究院|研究所|研究中心|基金会|交易所|公司|集团|本行|央行)"
+    r"(?:自己|方面)?(?=统计|介绍|表示|认为|称|预计|指出|的打算|计划|提出|披露|承诺|宣布|力争|将|已|去年|今年|目前)"
+)
+"""A body by the last word of its name: the last one named that ends in it."""
+_MEETING = re.compile(
+    r"(?:^|[，。；“\n])(?:会议|大会|座谈会|推进会)(?:要求|指出|强调|提出|明确|部署|决定|通报|学习|认为|原则)"
+)
+_HELD = re.compile(r"[^，。；\n]{0,24}(?:召开|举行|主持|举办)")
+"""What a body does whose meeting speaks in the lines that follow."""
 _FIRM = re.compile("公司|企业|厂")
+_COMPANY = re.compile("公司$|集团$")
 _GOVERNMENT = re.compile(r"(?:^|[，。；“\n])(?:本届|该国|现任)?政府")
 _SPEECH_TITLE = re.compile("讲话|致辞|演讲|发言|寄语")
 _POST = re.compile(POST)
@@ -174,18 +185,45 @@ class Surroundings:
                 return body, False
         if bodies and _FIRM.search(text, bodies[-1].span.end, position):
             return bodies[-1], False
-        return (None if bodies else self._referred(sentence, position)) or self._speaker(position), False
+        referred = None if bodies else self._referred(sentence, position) or self.convener(position)
+        return referred or self._speaker(position), False
+
+    def convener(self, position: int) -> Mention | None:
+        """Return the body whose meeting speaks in a line (会议要求，…); None where the line tells of no meeting."""
+        text, line = self._context.text, self.places.line(position)
+        if not _MEETING.search(text, max(line - 1, 0), position):
+            return None
+        held = (body for body in self.bodies.inside(Span(0, position)) if _HELD.match(text, body.span.end))
+        return next(held, None)
 
     def _referred(self, sentence: Span, position: int) -> Mention | None:
         """Return the firm or government that 该集团 or 政府 stand for: the one named last."""
         text, before = self._context.text, max(sentence.start - 1, 0)
-        if _SAME_FIRM.search(text, before, position):
-            last = self.bodies.last(self.places.line(sentence.start), sentence.start)
+        if firm := _SAME_FIRM.search(text, before, position):
+            if "该" not in firm[0] and self._own_firm is not None:
+                return self._own_firm
+            line = self.bodies.inside(Span(self.places.line(sentence.start), sentence.start))
+            firms = [b for b in line if _COMPANY.search(b.name)] or line
+            last = firms[-1] if firms else None
             return last if last is not None and last.kind is EntityKind.ORGANIZATION else None
+        if short := _SHORT_BODY.search(text, before, position):
+            earlier = reversed(self.bodies.inside(Span(0, sentence.start)))
+            return next((body for body in earlier if body.name.endswith(short["end"])), None)
         if _GOVERNMENT.search(text, before, position):
             named = reversed(self.bodies.inside(Span(0, sentence.start)))
             return next((body for body in named if body.name.endswith("政府")), None)
         return None
+
+    @cached_property
+    def _own_firm(self) -> Mention | None:
+        """Return the firm that 公司 means in a section about it: one of its heading, else the one named most."""
+        heading = self._context.heading
+        firms = [b for b in self.bodies.all if b.kind is EntityKind.ORGANIZATION and _COMPANY.search(b.name)]
+        titled = [firm for firm in firms if heading is not None and heading.contains(firm.span)]
+        counts = Counter(firm.name for firm in titled or firms).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+            return None
+        return next(firm for firm in firms if firm.name == counts[0][0])
 
     @cached_property
     def orator(self) -> Mention | None:
@@ -228,7 +266,8 @@ class Surroundings:
         if owner is None:
             return last
         if owner.kind is EntityKind.POLICY:
-            return self._regions_of.get(work(owner)) or last
+            implied = self.places.implied(owner.jurisdiction, owner.span) if owner.jurisdiction else None
+            return self._regions_of.get(work(owner)) or implied or last
         if owner.kind is EntityKind.AGENCY:
             return self.places.implied(self.places.governed(owner), owner.span) or last
         return None

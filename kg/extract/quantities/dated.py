@@ -11,6 +11,7 @@ from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import (
     BESIDES,
     BUILD,
+    EAGER,
     FULFILLED,
     GOAL,
     INTRO,
@@ -47,7 +48,7 @@ def dated_statements(
     done: list[Span] = []
     named = bool(MILESTONE.search(context.text, sentence.span.start, sentence.span.end))
     for clause in sentence.clauses if named else ():
-        for statement in _milestones(context, sentence, clause, around=around, own_year=own_year):
+        for statement in _milestones(context, sentence, clause, around=around, own_year=own_year, last=last):
             done.append(clause)
             yield statement
     text = context.text
@@ -62,9 +63,12 @@ def dated_statements(
         if period is None or not _is_goal(text, clause, period=period):
             continue
         scope = around.scope(clause.end - 1)
+        if scope is not None and not scope.explicit and around.convener(clause.end):
+            scope = None
         words = text[sentence.span.start : clause.end]
         policy = scope.policy if scope else around.policy_before(sentence.span, clause, clause.end)
-        if policy is None and not (TARGET.search(words) or SETS.search(words)):
+        told = TARGET.search(words) or SETS.search(words) or around.convener(clause.end)
+        if policy is None and not told:
             continue
         yield _goal(context, sentence, clause, around=around, period=period, policy=policy, last=last)
 
@@ -78,7 +82,7 @@ def _due(sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | 
     ahead = period.year is not None and (own_year is None or period.year >= own_year)
     if sentence.aimed and period.year is not None and period.year == own_year:
         return period
-    begins = period.since and period.start is not None and (own_year is None or period.start >= own_year)
+    begins = period.since and (period.start or 0) > 0 and (own_year is None or (period.start or 0) >= own_year)
     if begins:
         return period
     return period if (period.due or _is_plan(period)) and ahead else None
@@ -90,7 +94,7 @@ def _is_plan(period: Period) -> bool:
 
 def _is_goal(text: str, clause: Span, *, period: Period) -> bool:
     words = text[clause.start : clause.end]
-    if PURPOSE.match(words) or BESIDES.match(words):
+    if PURPOSE.match(words) or BESIDES.match(words) or (EAGER.match(words) and not clause.contains(period.span)):
         return False
     if INTRO.search(words) or REACHED.search(words) or _DONE.search(words):
         return False
@@ -138,7 +142,13 @@ def _goal(
 
 
 def _milestones(
-    context: Context, sentence: Sentence, clause: Span, *, around: Surroundings, own_year: int | None
+    context: Context,
+    sentence: Sentence,
+    clause: Span,
+    *,
+    around: Surroundings,
+    own_year: int | None,
+    last: Mention | None,
 ) -> Iterator[Statement]:
     text = context.text
     for pattern, change in ((PEAK, Change.PEAK), (NEUTRAL, Change.NEUTRAL)):
@@ -150,7 +160,9 @@ def _milestones(
                 continue
             words = _AIM.split(text[clause.start : period.span.start])[0]
             subject = _subject(words, match[0]) if change is Change.PEAK else _EMISSIONS
-            yield from _milestone(sentence, clause, around=around, period=period, change=change, subject=subject)
+            yield from _milestone(
+                sentence, clause, around=around, period=period, change=change, subject=subject, last=last
+            )
 
 
 def _period_of(
@@ -187,6 +199,7 @@ def _milestone(
     period: Period,
     change: Change,
     subject: str,
+    last: Mention | None,
 ) -> Iterator[Statement]:
     scope = around.scope(period.span.start)
     policy = scope.policy if scope else None
@@ -201,6 +214,7 @@ def _milestone(
     elif regions:
         holders = [(region, region) for region in regions]
     else:
+        body = body or around.default_holder(sentence.span, last)
         holders = [(body, around.region_of(body, None))]
     # Countries before the clause hold what the sentence promises.
     start = min([clause.start, *(h.span.start for h, _ in holders if h is not None and sentence.span.contains(h.span))])

@@ -41,6 +41,11 @@ _WIDE_DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0E,
 _IN_NUMERAL = re.compile(rf"[\d点十百千万亿{DIGITS}]")
 _HALVED = frozenset({"倍", "年", "天", "小时"})
 _AND_HALF = re.compile("半(?=[，。；、！？）)的以左内]|$)")
+_SLASH = re.compile(r"[/／]\d[\d.,]{0,9}\s?[万亿]?(?:千瓦|兆瓦|吉瓦)时")
+_BEHIND_SLASH = re.compile(r"\d\s?[万亿]?(?:千瓦|兆瓦|吉瓦)[/／]$")
+"""Power and energy of storage side by side: 30万千瓦/60万千瓦时."""
+_FINER = re.compile(r"\d\s?(?:吨|千克|公斤|公里|千米|小时|元|米)$")
+"""What stands right before the finer part of a measure (2吨3千克, 1小时20分钟)."""
 _PAIR = re.compile(RANGE)
 
 
@@ -169,7 +174,13 @@ class FigureFinder:
 def _is_part_of_more(text: str, match: re.Match[str]) -> bool:
     """Tell whether digits or signs around a figure make it part of something else: 1.2.3, 1,25, -5吨, 5吨元, 千吨级."""
     before = text[max(match.start() - 16, 0) : match.start()]
-    if BEFORE_NUMBER.search(before[-8:]) or (NEGATIVE.search(before) and not MEASURED_BEFORE.search(before)):
+    if (BEFORE_NUMBER.search(before[-8:]) and not _BEHIND_SLASH.search(before)) or (
+        NEGATIVE.search(before) and not MEASURED_BEFORE.search(before)
+    ):
+        return True
+    if _SLASH.match(text, match.end()):
+        return False
+    if _FINER.search(before):
         return True
     return text[match.end() : match.end() + 1] in {"级", "/", "／"} or bool(SECOND_UNIT.match(text, match.end()))
 

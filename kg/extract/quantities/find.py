@@ -110,6 +110,8 @@ class StatementFinder:
         start = period.span if period is not None and text[period.span.start - 1 : period.span.start] in START else None
         own_year = context.date.year if context.date else None
         scope = around.scope(figure.span.start)
+        if scope is not None and not scope.explicit and around.convener(figure.span.start):
+            scope = None
         policy, explicit = (scope.policy, scope.explicit) if scope else (None, False)
         ahead = period is not None and period.due and (own_year is None or (period.year or 0) >= own_year)
         policy = policy or around.policy_followed(sentence.span)

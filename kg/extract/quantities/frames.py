@@ -17,6 +17,7 @@ from kg.extract.quantity_patterns import (
     LEADING_VERB,
     NOT_BOUND,
     NOUN_END,
+    PER,
     STRIP_BACK,
     STRIP_FRONT,
 )
@@ -56,10 +57,13 @@ _TOKENS = (
     ("base", re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '', BASELINE.pattern)})$"), None),
     (
         "when",
-        re.compile(r"(?:(?:19|20)\d\d年(?:底|末|时)?|原来|今年|去年|目前|现在)(?:的|只)?$"),
-        frozenset("年底末时来前在的只"),
+        re.compile(
+            r"(?:(?:19|20)\d\d年(?:底|末|时)?|[“\"]?十[一二三四五六七]五[”\"]?(?:末|期末|初|期间|时期)|原来|今年|去年|目前|现在)(?:的|只)?$"
+        ),
+        frozenset("年底末时来前在的只初间期"),
     ),
     ("of", re.compile("的$"), frozenset("的")),
+    ("per", re.compile(rf"在?每(?:{'|'.join(PER)})$"), frozenset(unit[-1] for unit in PER)),
     ("copula", re.compile(rf"(?:{COPULA})了?$"), _last(f"{COPULA}|了")),
 )
 """The kinds of words before a figure, in the order in which they are tried, each with the characters it may end in.
@@ -192,7 +196,7 @@ def noun_phrase(words: str) -> str:
     >>> noun_phrase("其中，2023年全国绿色电力交易量")
     '全国绿色电力交易量'
     """
-    words = words.strip(" \t\n，。；：、")
+    words = words.strip(" \t\n，。；：、/／")
     if STRIP_FRONT.fullmatch(words):
         return ""
     while (match := STRIP_FRONT.match(words)) and match.end() and match.end() < len(words):

@@ -13,6 +13,7 @@ _STRONG = re.compile("力争|承诺|确保|争取|目标(?:是|为)|提出到|�
 _PLANNING = re.compile("方案|计划|规划|要点|纲要|安排|目标")
 """Names of policies that say what is to be done in the very year in which they are issued."""
 _SAYS = re.compile("提出|明确|要求|规定|确定|设定|部署|指出")
+_WILL = re.compile("将(?!近|来|军|[^，。；]{0,30}(?:了|已))")
 _REPORTING = re.compile("白皮书|公报|报告|统计|数据|体系表|草案")
 
 
@@ -59,7 +60,7 @@ def kind_of(
     if dated and period is not None:
         planned = period.start is not None and policy is not None
         this_year = period.year == own_year and (
-            listed or bool(_STRONG.search(clause)) or _plans(policy, segment, before=before)
+            listed or bool(_STRONG.search(clause) or _WILL.search(before)) or _plans(policy, segment, before=before)
         )
         stated = period.due and policy is not None and bool(_SAYS.search(before))
         coming = stated or this_year or _coming(period, own_year, planned=planned)

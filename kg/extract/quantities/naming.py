@@ -22,12 +22,21 @@ from kg.model import Change, Mention, Quantity, Span
 
 _OPEN = re.compile(r"[：:（(]")
 _GENERIC = re.compile("(?:目标|水平|比例|幅度|速度|规模|总量|任务|要求|标准)?")
+_LISTED = re.compile("[、和与及]约?")
+_NOUN_NEXT = re.compile("[一-鿿]{4}")
+_GAS = re.compile(r"\s?(?:CO[2₂]|二氧化碳(?!当量)|甲烷|温室气体)")
+_HANDLED = re.compile("(?:封存|捕集|捕获|吸收|减排|减少|固定|利用|回收|排放)$")
+_VERBAL = re.compile("由|承包|承建|投资|建设|拥有|原有|现有|开发|生产|位于|配套|用于|为")
+"""Verbs of a clause that describes a thing (原有的2200家…)."""
+_AIM_ALONE = re.compile("(?:规划|计划|远期|近期|新|原)?(?:目标|目标值|数量|总数|总量)")
 _CLOSE = re.compile(r"[）)]")
 _APART = re.compile("分别|各(?=[增减升降提])")
 _EXAMPLES_END = re.compile("等$")
 _RATIO = re.compile(r"^(?:则|分别|大约)*(?:为|是|相当于|达)(?P<other>[^，。；、]{2,20}?)的?$")
+_ALSO = re.compile(r"(?:和|、|与|及)(?P<other>[^，。；、]{2,12}?)的$")
+_HELD_IN = re.compile("(?<!保)(?:控制|限制|保持|稳定|维持)在")
 _ANYWHERE = re.compile("[全我该][省市县区国]|全球|全世界|国内|国外|境内|各地|当地")
-_RANKS = re.compile("(?:稳|位)?居|[位名]?列|排名?")
+_RANKS = re.compile("(?:稳|位)居|居(?![民住])|[位名]列|列(?=第|全|世|首)|排名|排(?=第|在|全|世)")
 _PART_OF = re.compile(r"的?(?=[一-鿿])(?![和与及至到或])")
 _BY = frozenset({Change.INCREASE_BY, Change.DECREASE_BY})
 _LONGEST = 60
@@ -207,14 +216,22 @@ def _as_ratio(segment: _Segment) -> _Choice | None:
     if segment.figure.unit != "倍":
         return None
     ratio = _RATIO.match(segment.frame.rest) or _RATIO.match(segment.left.strip("，, 的"))
+    again = _ALSO.match(segment.left)
+    if ratio is None and again and segment.thread.indicator.endswith("之比"):
+        # 是石油的1.3倍和天然气的1.7倍
+        return f"{segment.thread.indicator.partition('与')[0]}与{noun_phrase(again['other'])}之比", "", False
     if not ratio:
         return None
     number = segment.sentence.clause(segment.figure.span.start)
+    other = noun_phrase(ratio["other"])
+    if not other:
+        # 是上年的1.8倍 compares the thing with itself.
+        return (segment.thread.indicator, "", False) if segment.thread.indicator else None
     subject = ""
     if number:
         before = segment.sentence.clauses[number - 1]
         subject = noun_phrase(COMPARED.split(segment.text[before.start : before.end])[0])
-    return f"{subject or segment.thread.indicator}与{noun_phrase(ratio['other'])}之比", "", False
+    return f"{subject or segment.thread.indicator}与{other}之比", "", False
 
 
 def _as_share(segment: _Segment) -> _Choice | None:
@@ -269,13 +286,38 @@ def _before(segment: _Segment) -> _Choice | None:
     """Return the noun phrase before the figure, with the verb that a list shares."""
     if segment.bare:
         return None
-    if segment.figure.unit == RANKED and segment.thread.indicator and _RANKS.match(segment.phrase):
+    if segment.figure.unit == RANKED:
+        before = _RANKS.split(segment.phrase)[0]
+        name = noun_phrase(before) if before else segment.thread.indicator
+        if name:
+            return name, "", bool(before)
+    if _owned(segment) and len(behind := right_phrase(segment.right)) > 1:
+        # 由中企承建的35兆瓦|地热电站
+        return behind, behind, True
+    if segment.thread.indicator and _AIM_ALONE.fullmatch(segment.phrase):
+        # “十四五”末的目标是600座: the aim is for what was counted before.
         return segment.thread.indicator, "", False
     phrase = _without_subject(segment.phrase, segment.begin, around=segment.around)
+    phrase = noun_phrase(_HELD_IN.split(phrase)[0]) or phrase
+    gas = _GAS.match(segment.text, segment.figure.span.end)
+    if gas and _HANDLED.search(phrase):
+        # 封存1亿吨|二氧化碳
+        phrase += gas[0].strip()
     verb = segment.thread.verb
-    if segment.index and verb and segment.figure.counted and len(phrase) < _SHORT and not leading_verb(phrase):
+    listed = segment.left.rstrip().endswith(phrase) and len(phrase) < _SHORT
+    if segment.index and verb and segment.figure.counted and listed and not leading_verb(phrase):
         phrase = verb + phrase
     return phrase[-_LONGEST:], "", True
+
+
+def _owned(segment: _Segment) -> bool:
+    """Tell whether what stands before a figure only describes what is measured behind it."""
+    return (
+        segment.left.rstrip().endswith("的")
+        and segment.figure.unit not in {"%", "倍", "个百分点", RANKED}
+        and segment.text[segment.figure.span.end : segment.figure.span.end + 1] not in "的，。；、）)"
+        and bool(_VERBAL.search(segment.phrase))
+    )
 
 
 def _resumed(segment: _Segment) -> _Choice | None:
@@ -305,10 +347,15 @@ def _behind(segment: _Segment) -> _Choice | None:
     behind = right_phrase(segment.right)
     behind = "" if running and _GENERIC.fullmatch(behind) else behind
     attributive = segment.right.lstrip().startswith("的")
-    part = segment.named and segment.figure.unit == "%" and bool(_PART_OF.match(segment.right))
+    begins = segment.named or (not phrase and segment.left == "" and segment.figure.bound)
+    part = begins and segment.figure.unit == "%" and bool(_PART_OF.match(segment.right))
     if behind and (part or segment.figure.counted or attributive or not running or (phrase and not segment.named)):
         # 9亿人口 counts 人口.
         return ("人" + behind if segment.figure.unit == "人" and behind.startswith("口") else behind), behind, True
+    other = segment.figure.unit != segment.thread.unit and _LISTED.fullmatch(segment.left)
+    if running and other and len(behind) > 3 and _NOUN_NEXT.match(segment.right):
+        # 33个项目、1776万吨|核证自愿减排量
+        return behind, behind, True
     if running and (not phrase or segment.named):
         return running, "", False
     return ("" if segment.named else phrase), "", True

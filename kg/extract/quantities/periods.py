@@ -10,12 +10,16 @@ from kg.model import Span
 
 _NOT_BEFORE = re.compile("(?:早|先|晚|迟)于$")
 """What makes a date itself what is required; it dates no figure beside it."""
-_BEGAN = re.compile(r"[^，。；\d]{0,4}(?:投运|投产|成立|创立|创建|创办|开业|始建|开工|诞生)(?=[，。；]|的)")
+_BEGAN = re.compile(
+    r"[^，。；\d]{0,4}(?:投运|投产|成立|创立|创建|创办|开业|始建|开工|诞生)(?=[，。；]|的)"
+    r"|[^，。；\d]{0,4}(?:施行|实施|印发|发布|出台|公布|颁布|修订|通过|签署)的(?=[^，。；]{0,16}(?:法|条例|办法|规定|方案|规划|计划|意见|标准|协定|[》”]))"
+)
 """What happened once dates nothing that is said of the thing since (1968年投运，装机2吉瓦)."""
 _ARABIC = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _BASES = ("when", "with", "upon", "times", "base", "level")
 _FIRST_PLAN = 1953
 _LENGTH = 5
+_COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _PLANS = {numeral: 10 + index for index, numeral in enumerate("一二三四五六七", start=1)}
 
 
@@ -114,7 +118,7 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 def _plan(match: re.Match[str]) -> Period:
     start, end = plan_years(match["plan"])
     if match["count"]:
-        years = _PLANS[match["count"]] - _PLANS["一"] + 1
+        years = _COUNTS[match["count"]]
         start, end = (start, start + years - 1) if match["side"] == "前" else (end - years + 1, end)
     return Period(span=Span(*match.span()), year=end, start=start, due="末" in match[0])
 

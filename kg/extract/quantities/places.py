@@ -15,6 +15,8 @@ from kg.model import Mention, Span
 from kg.vocabulary import Region
 
 _NOT_OWN = re.compile(r"(?:占|居|位居|位列|处于|相当于|除|约占)[一-鿿]{0,2}$")
+_AMONG = re.compile(r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:省|市|县|区|州|国|地)")
+"""Behind a territory that is only an example of many (甲市等21个市)."""
 _RANKED = re.compile(r"(?:占比|第[一二三四五\d]|首位|领先|前列|一半|总量的|的\d|市场份额)")
 _LIST_GAP = re.compile(r"[、，,和与及\s]*(?:以及)?等?")
 _INVESTORS = re.compile(r"(?:企业|公司|中企)[^，。；]{0,4}(?:投资|承建|援建|总承包|出资)")
@@ -22,6 +24,7 @@ _INVESTORS = re.compile(r"(?:企业|公司|中企)[^，。；]{0,4}(?:投资|承
 _BUILT = re.compile("(?:的)?(?:建设|创建)")
 """A zone that is being built is an aim, not the place of what follows."""
 _WHOLE_COUNTRY = re.compile("全国|我国|国内(?!外|生产)")
+_OF_COUNTRY = re.compile("(?<![占居])(?:全国|我国|国内(?!外|生产))")
 _LOCAL = re.compile(
     "(?P<province>[全我该]省|省内)|(?P<city>[全我该]市(?!场)|市内)|(?P<county>[全我该]县)|(?P<area>[全我该]区(?!域|块))|(?P<any>当地|该国)"
 )
@@ -31,6 +34,7 @@ _LEVELS = {
     "county": {"county"},
     "area": {"autonomous-region", "county", "zone"},
 }
+_PARTS = frozenset[str]().union(*_LEVELS.values())
 _OUR_COUNTRY = re.compile("我国")
 _CHINA = "cn"
 _FEW = 2
@@ -79,12 +83,22 @@ class Places:
         for mention in chain(before, behind, earlier):
             if self._is_own(mention):
                 return self._meant(mention)
-        if whole := next(filter(self._is_country, inside), None):
-            return whole
         if local := _LOCAL.search(self._context.text, sentence.start, clause.end):
             return self._local(local)
-        country = _WHOLE_COUNTRY.search(self._context.text, sentence.start, clause.end)
+        country = _OF_COUNTRY.search(self._context.text, sentence.start, clause.end)
         return self._whole_country(Span(*country.span())) if country else None
+
+    def is_part(self, mention: Mention) -> bool:
+        """Tell whether a territory is part of a country."""
+        region = self._context.vocabulary.regions.get(mention.concept)
+        return region is not None and region.type in _PARTS
+
+    def whole(self, clause: Span) -> Mention | None:
+        """Return the country that a share in a clause is a share of, for want of the territory of its part."""
+        if country := next(filter(self._is_country, self._named.inside(clause)), None):
+            return country
+        match = _WHOLE_COUNTRY.search(self._context.text, *clause.ends)
+        return self._whole_country(Span(*match.span())) if match else None
 
     def listed(self, span: Span) -> tuple[Mention, ...]:
         """Return the territories of an enumeration at the head of a span (欧盟、英国、挪威), else the first one."""
@@ -189,6 +203,10 @@ class Places:
     def _is_own(self, mention: Mention) -> bool:
         text = self._context.text
         before = text[max(mention.span.start - 5, 0) : mention.span.start]
-        if _INVESTORS.match(text, mention.span.end) or _BUILT.match(text, mention.span.end):
+        if (
+            _AMONG.match(text, mention.span.end)
+            or _INVESTORS.match(text, mention.span.end)
+            or _BUILT.match(text, mention.span.end)
+        ):
             return False
         return not _NOT_OWN.search(before) and not _RANKED.match(text, mention.span.end)

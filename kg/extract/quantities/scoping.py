@@ -119,7 +119,11 @@ def _region(
     # Who gives the figures of all the world is at home nowhere in them.
     stranger = held.told and held.holder is not None and held.holder.kind is not EntityKind.AGENCY
     owner = held.owner or (None if stranger else held.holder)
-    region = region or around.region_of(owner, line.region or (None if general else around.home))
+    local = line.region or (None if general else around.home)
+    if local is None or not around.places.is_part(local):
+        # 占全国… is about a province where the lines around it are, else about the country.
+        local = around.places.whole(named.clause) or local
+    region = region or around.region_of(owner, local)
     if region is not None and sentence.span.contains(region.span):
         line.region = region
     return region
