@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from kg.analyse.found import Citation, Key, citation_json, local_name
+from kg.analyse.found import Citation, Key, local_name
 from kg.analyse.impact import ways_from
 
 Triple = tuple[str, str, Any]
@@ -78,16 +78,3 @@ class Edges:
             return ()
         way = ways_from(start, self.onward).get(end)
         return tuple(self.triples[step] for step in pairwise(way)) if way else None
-
-
-def premise_json(premise: Premise, *, words: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a premise as plain values, with its triple in words."""
-    return {
-        "kind": premise.kind,
-        **words,
-        "assertion": premise.assertion or None,
-        "row": premise.row or None,
-        "rule": premise.rule or None,
-        "confidence": premise.confidence,
-        "evidence": [citation_json(one) for one in premise.evidence],
-    }

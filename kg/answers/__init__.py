@@ -8,11 +8,13 @@ from kg.answers.graph import KnowledgeGraph, open_graph
 from kg.answers.queries import plain_rows, query, saved, turtle_lines
 from kg.answers.questions import ask, question_forms
 from kg.answers.traces import trace
+from kg.answers.triples import explain_triple
 
 __all__ = [
     "KnowledgeGraph",
     "ask",
     "explain",
+    "explain_triple",
     "open_graph",
     "plain_rows",
     "query",

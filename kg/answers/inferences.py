@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote, unquote
 
-from kg.analyse.found import Key, citations, local_name
+from kg.analyse.found import Citation, Key, citations, local_name
 from kg.analyse.reasoning import Edges, Inference, Premise, Triple, key_of
 from kg.answers.graph import KnowledgeGraph
 from kg.answers.known import VOCABULARY, Known, lay_vocabulary
+from kg.answers.stated import statements
 from kg.graph.rules import Link, Pattern, Rule, find_rule, rules
 from kg.graph.values import Iri
 
@@ -87,6 +88,13 @@ class Reasoner:
                 kept += [(rule, triple, why) for triple, why in drawn.items() if triple[1] == predicate]
         return self._proved(kept)
 
+    def premise(self, triple: Triple) -> Premise | None:
+        """Return one triple of the graph or of a table with its source, nothing where neither holds it."""
+        steps = self._steps((Link(predicate=triple[1]),))
+        if (triple[0], str(triple[2])) not in steps.triples:
+            return None
+        return self._premise_of([triple])[triple]
+
     def named(self, iri: str) -> Inference | None:
         """Return the inference of an IRI, nothing where it names none or where it does not follow."""
         path = iri.removeprefix(f"{self._graph.base}{_FOLDER}")
@@ -156,21 +164,7 @@ class Reasoner:
 
     def _proved(self, drawn: Sequence[tuple[Rule, Triple, tuple[Triple, ...]]]) -> tuple[Inference, ...]:
         """Return inferences with the source of every premise."""
-        triples = {triple for _, _, premises in drawn for triple in premises}
-        if not triples:
-            return ()
-        # What a table says is said there and nowhere else, and a rule may have thousands of such premises.
-        unknown = [one for one in triples if not self._row(one)]
-        ends = {"subject": {one[0] for one in unknown}, "predicate": {one[1] for one in unknown}}
-        stated: dict[Key, list[dict[str, Any]]] = {}
-        for row in self._rows("assertions", **ends) if unknown else ():
-            stated.setdefault(key_of((row["subject"], row["predicate"], row["object"])), []).append(row)
-        cited = citations(self._rows("citations", **ends)) if stated else {}
-        sources = {triple: self._source(triple, stated.get(key_of(triple), [])) for triple in triples}
-        proved = {
-            triple: Premise(triple=triple, **source, evidence=cited.get(key_of(triple), ()))
-            for triple, source in sources.items()
-        }
+        proved = self._premise_of(dict.fromkeys(triple for _, _, premises in drawn for triple in premises))
         return tuple(
             Inference(
                 iri=self._iri(rule, triple),
@@ -181,15 +175,37 @@ class Reasoner:
             for rule, triple, premises in drawn
         )
 
-    def _source(self, triple: Triple, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-        if rows:
-            sure = [float(row["confidence"]) for row in rows if row["confidence"] is not None]
-            return {
-                "assertion": min(str(row["assertion"]) for row in rows),
-                "rule": ", ".join(sorted({str(row["rule"]) for row in rows if row["rule"]})),
-                "confidence": max(sure, default=None),
-            }
-        return {"row": self._row(triple)}
+    def _premise_of(self, triples: Iterable[Triple]) -> dict[Triple, Premise]:
+        """Return the source of each triple."""
+        # What a table says is said there and nowhere else, and a rule may have thousands of such premises.
+        proved = {one: Premise(triple=one, row=self._row(one)) for one in triples}
+        unknown = [one for one, premise in proved.items() if not premise.row]
+        if not unknown:
+            return proved
+        ends = {"subject": {one[0] for one in unknown}, "predicate": {one[1] for one in unknown}}
+        stated: dict[Key, list[dict[str, Any]]] = {}
+        for row in self._rows("assertions", **ends):
+            stated.setdefault(key_of((row["subject"], row["predicate"], row["object"])), []).append(row)
+        cited = citations(self._rows("citations", **ends)) if stated else {}
+        for one in unknown:
+            if rows := stated.get(key_of(one)):
+                proved[one] = _stated(one, rows, cited.get(key_of(one), ()))
+        return proved | self._targets([one for one in unknown if local_name(one[1]) == "setsTarget"])
+
+    def _targets(self, triples: Sequence[Triple]) -> dict[Triple, Premise]:
+        """Return the ties of policies to their targets; a target is its own statement, with rule and sentences."""
+        found = {one.iri: one for one in statements(self._graph, [str(triple[2]) for triple in triples])}
+        return {
+            triple: Premise(
+                triple=triple,
+                assertion=one.iri,
+                rule=one.rule,
+                confidence=one.confidence,
+                evidence=one.evidence,
+            )
+            for triple in triples
+            if (one := found.get(str(triple[2])))
+        }
 
     def _row(self, triple: Triple) -> str:
         return self._known.get((triple[0], triple[1], str(triple[2])), "")
@@ -211,3 +227,14 @@ class Reasoner:
 def _order(premises: tuple[Triple, ...] | None) -> tuple[bool, int, list[str]]:
     """Return the place of premises among others: the fewest first, nothing last."""
     return premises is None, len(premises or ()), [str(part) for triple in premises or () for part in triple]
+
+
+def _stated(triple: Triple, rows: Sequence[Mapping[str, Any]], evidence: tuple[Citation, ...]) -> Premise:
+    sure = [float(row["confidence"]) for row in rows if row["confidence"] is not None]
+    return Premise(
+        triple=triple,
+        assertion=min(str(row["assertion"]) for row in rows),
+        rule=", ".join(sorted({str(row["rule"]) for row in rows if row["rule"]})),
+        confidence=max(sure, default=None),
+        evidence=evidence,
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.analyse.found import Citation, citation_json, local_name
+from kg.answers.headings import Item, heading_at, items_of
 from kg.files import TEXTS, kept_text
 
 _END = re.compile("[\r\n\f]")
@@ -23,6 +24,7 @@ class Originals:
         self._folder = folder / TEXTS
         # Citations come sorted by document, so that the last text is mostly the next one too.
         self._last: tuple[str, str | None] = ("", None)
+        self._items: dict[str, tuple[Item, ...]] = {}
 
     def json(self, citation: Citation) -> dict[str, Any]:
         """Return a citation as plain values with the whole lines that it stands in.
@@ -35,18 +37,25 @@ class Originals:
         Returns
         -------
         dict
-            That of :func:`~kg.analyse.found.citation_json`, and ``marks`` (where the decisive words stand, in
-            characters of the raw text), ``lines`` and ``lines_start``: the raw lines and where they begin; both null
-            where the text is not kept or is another one.
+            That of :func:`~kg.analyse.found.citation_json`, and ``heading`` (of the item in which the words stand,
+            null where there is none), ``marks`` (where the decisive words stand, in characters of the raw text),
+            ``lines`` and ``lines_start``: the raw lines and where they begin; both null where the text is not kept or
+            is another one.
         """
         text = self._text(local_name(citation.file))
         known = text is not None and text[citation.start : citation.end] == citation.quote
         start, end = _lines(text, citation) if text is not None and known else (0, 0)
         return citation_json(citation) | {
+            "heading": self._heading(text, citation) or None if text is not None and known else None,
             "marks": [[citation.start + first, citation.start + last] for first, last in citation.marks],
             "lines": text[start:end] if text is not None and known else None,
             "lines_start": start if known else None,
         }
+
+    def _heading(self, text: str, citation: Citation) -> str:
+        if citation.file not in self._items:
+            self._items[citation.file] = items_of(text, markdown=citation.path.endswith(".md"))
+        return heading_at(self._items[citation.file], citation.start)
 
     def _text(self, document: str) -> str | None:
         if document != self._last[0]:

@@ -20,6 +20,14 @@ graph_option: Callable[[_Command], _Command] = click.option(
 )
 
 
+as_of_option: Callable[[_Command], _Command] = click.option(
+    "--as-of",
+    metavar="DATE",
+    default="",
+    help="The day for which to tell what was in force: 2024-06-30, also 2024-06 or 2024.",
+)
+
+
 def format_option(*formats: str) -> Callable[[_Command], _Command]:
     """Return the option ``--format``; the first format is the usual one."""
     return click.option(

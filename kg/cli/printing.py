@@ -9,6 +9,7 @@ from kg.answers import plain_rows, turtle_lines
 from kg.graph.store import QueryResult
 from kg.view import tables
 from kg.view import targets as target_view
+from kg.view.facts import fact_tree
 from kg.view.text import clean, csv_text, json_text
 from kg.view.timeline import timeline_svg
 
@@ -76,12 +77,14 @@ def print_targets(found: Mapping[str, Any], form: str) -> None:
         if found[name]:
             tables.show(tables.headline(f"{heading} ({len(found[name])})"))
             print_statements(found[name], form)
+    if left_out := found.get("left_out"):
+        click.echo(f"{len(left_out)} left out, whose policies were not in force on {found['query']['as_of']}")
 
 
 def print_statements(found: Sequence[Mapping[str, Any]], form: str) -> None:
     """Print targets or observations as a table or CSV."""
     if form == "csv":
-        columns = (*target_view.COLUMNS, *(target_view.PROGRESS_COLUMNS if target_view.has_progress(found) else ()))
+        columns = (*target_view.COLUMNS, *target_view.further_columns(found))
         click.echo(csv_text(columns, target_view.target_rows(found)), nl=False)
     elif found:
         tables.show(target_view.target_table(found, roomy=tables.console().is_terminal))
@@ -92,7 +95,7 @@ def print_facts(found: Mapping[str, Any], form: str) -> None:
     if form == "json":
         click.echo(json_text(found), nl=False)
     else:
-        tables.show(tables.fact_tree(found, brackets=tables.console().color_system is None))
+        tables.show(fact_tree(found, brackets=tables.console().color_system is None))
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: str) -> None:

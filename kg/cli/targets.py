@@ -5,9 +5,11 @@ from pathlib import Path
 import click
 
 from kg.answers import open_graph
+from kg.answers.dated import as_of_day
 from kg.answers.progress import with_progress
 from kg.answers.targets import targets as find_targets
-from kg.cli.options import examples, format_option, graph_option
+from kg.answers.validity import read_day
+from kg.cli.options import as_of_option, examples, format_option, graph_option
 from kg.cli.printing import print_targets
 
 
@@ -17,6 +19,7 @@ from kg.cli.printing import print_targets
         "kg targets --region 山西 --observations",
         'kg targets --indicator "carbon emissions" --format csv',
         "kg targets --region 山西 --progress",
+        "kg targets --as-of 2024-06-30",
         "kg targets --by 2030 --format svg > targets.svg",
     )
 )
@@ -29,6 +32,7 @@ from kg.cli.printing import print_targets
 @click.option("--by", type=click.IntRange(1900, 2200), metavar="YEAR", help="Only what falls due by the end of YEAR.")
 @click.option("--observations", is_flag=True, help="Show what was measured and is expected too.")
 @click.option("--progress", is_flag=True, help="Set the latest observation beside each target.")
+@as_of_option
 @format_option("table", "csv", "json", "svg")
 def targets(
     *,
@@ -37,6 +41,7 @@ def targets(
     by: int | None,
     observations: bool,
     progress: bool,
+    as_of: str,
     form: str,
     **limits: str | None,
 ) -> None:
@@ -46,8 +51,11 @@ def targets(
     marks targets that do not name the industry or region themselves but stand in a policy that does.
 
     --progress shows what was last observed of the same indicator, region and industries, and what is still to go where
-    unit and change are the same. --format svg draws the targets by year.
+    unit and change are the same. --as-of leaves out targets whose policies were not in force on that day, and says what
+    is known of the others. --format svg draws the targets by year.
     """
     opened = open_graph(graph)
     found = find_targets(opened, name, by=by, observations=observations, **limits)
+    if as_of:
+        found = as_of_day(opened, found, read_day(as_of))
     print_targets(with_progress(opened, found) if progress else found, form)

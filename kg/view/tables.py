@@ -1,9 +1,7 @@
 """Answers as tables and trees for the terminal: plain where nobody looks, never wider than the window."""
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
 
 from rich.console import Console, RenderableType
@@ -11,16 +9,13 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from kg.view.targets import add_targets, articles
+from kg.view.targets import add_targets
 from kg.view.text import clean
 
 SENTENCES = 2
 """Sentences shown for one fact; the JSON has all."""
 
 _PIPE = 10_000
-_AROUND = 60
-"""Characters shown of a line on each side of a sentence in it."""
-_LINE_END = re.compile(r"\r\n|[\r\n\f]")
 _NARROWER = "Narrower industries, reached through these"
 HEADINGS: dict[str, str] = {
     "dates": "Issued on",
@@ -148,57 +143,6 @@ def sentence(citation: Mapping[str, Any]) -> Text:
     return Text.assemble("“", line, "” ", (f"{title}{clean(place)}", "dim"))
 
 
-def _together(evidence: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return evidence with what stands on the same original lines as one: the place of the first, the marks of all."""
-    found: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for citation in evidence:
-        lines = (citation["lines_start"],) if citation["lines"] is not None else (citation["start"], citation["end"])
-        first = found.setdefault((citation["path"], *lines), dict(citation))
-        first["marks"] = sorted({tuple(mark) for mark in (*first["marks"], *citation["marks"])})
-    return list(found.values())
-
-
-def original(citation: Mapping[str, Any], *, brackets: bool) -> Text:
-    """Return the original lines around a sentence with its words marked, and the place above them.
-
-    Parameters
-    ----------
-    citation : mapping
-        As for :func:`sentence`, with ``place``, ``marks``, ``lines`` and ``lines_start``; without ``lines`` the quote
-        alone is shown.
-    brackets : bool
-        Whether the words stand in ⟦ ⟧, as where there is no colour.
-    """
-    lines, start = citation["lines"], citation["lines_start"]
-    if lines is None:
-        lines, start = citation["quote"], citation["start"]
-    edges = [(citation["start"], citation["end"], "default")]
-    edges += [(first, last, "bold yellow") for first, last in citation["marks"]]
-    shown = Text()
-    for first, last, style in _pieces(start, start + len(lines), edges):
-        words = lines[first - start : last - start]
-        if style == "dim" and len(words) > 2 * _AROUND:
-            words = f"{words[:_AROUND]}…{words[-_AROUND:]}"
-        words = "\n".join(clean(line) for line in _LINE_END.split(words))
-        shown.append(f"⟦{words}⟧" if brackets and style == "bold yellow" else words, style=style)
-    file = f"{citation['path']}:{citation['start']}-{citation['end']}"
-    where = (citation["document"], citation["place"] or "", file)
-    return Text.assemble((", ".join(clean(part) for part in where if part), "dim"), "\n", shown)
-
-
-def _pieces(start: int, end: int, layers: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches from start to end in order, each with the style of the last layer that covers it."""
-    cuts = sorted({start, end, *(cut for layer in layers for cut in layer[:2] if start < cut < end)})
-    pieces = ((first, last, _style(first, last, layers)) for first, last in pairwise(cuts))
-    for style, group in groupby(pieces, key=lambda piece: piece[2]):
-        run = list(group)
-        yield run[0][0], run[-1][1], style
-
-
-def _style(first: int, last: int, layers: Sequence[tuple[int, int, str]]) -> str:
-    return next((style for begin, stop, style in reversed(layers) if begin <= first and last <= stop), "dim")
-
-
 def named(thing: Mapping[str, Any]) -> Text:
     """Return the name of a thing, the English one in brackets."""
     line = Text(clean(thing["label"]), style="bold")
@@ -225,33 +169,6 @@ def rows_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Tab
     for row in rows:
         table.add_row(*(Text(clean("" if row.get(name) is None else str(row[name]))) for name in columns))
     return table
-
-
-def fact_tree(found: Mapping[str, Any], *, brackets: bool = False) -> Tree:
-    """Return an explanation (its JSON form) as a tree: facts of a thing, each with the lines that prove it.
-
-    ``brackets`` puts the decisive words in ⟦ ⟧, for output without colour.
-    """
-    tree = Tree(named(found["entity"]))
-    for reason in found.get("merged", ()):
-        tree.add(Text(f"one thing, since {clean(reason)}", style="dim"))
-    for fact in found["facts"]:
-        value = fact["object"]
-        name = clean(value["label"]) if isinstance(value, Mapping) else clean(str(value))
-        subject = "" if fact["subject"]["iri"] == found["entity"]["iri"] else f"{clean(fact['subject']['label'])} "
-        line = Text(f"{subject}{clean(fact['predicate'])} ")
-        line.append(name, style="cyan")
-        if fact["rule"]:
-            line.append(f"  rule {clean(fact['rule'])}, confidence {fact['confidence']}{articles(fact)}", style="dim")
-        leaf = tree.add(line)
-        for citation in _together(fact["evidence"]):
-            leaf.add(original(citation, brackets=brackets))
-    for heading, name in (("Targets", "targets"), ("Observations and projections", "observations")):
-        leaves = add_targets(tree, heading, found.get(name, ()), rules=True)
-        for leaf, one in zip(leaves, found.get(name, ()), strict=True):
-            for citation in _together(one["evidence"]):
-                leaf.add(original(citation, brackets=brackets))
-    return tree
 
 
 def show(item: RenderableType, stream: IO[str] | None = None) -> None:

@@ -56,6 +56,9 @@ PROGRESS_COLUMNS = (
 )
 """Further columns where progress was asked for."""
 
+VALIDITY_COLUMNS = ("validity", "validity_zh", "validity_reason", "validity_reason_zh")
+"""Further columns where a day was given."""
+
 RELATIONS: Mapping[str | None, str] = {"concerns": "concerns it", "policy": "of the policy", None: ""}
 _HEADS = ("Due", "Indicator", "Change", "Set by", "Where and whom", "Sentence")
 
@@ -82,7 +85,28 @@ def target_rows(found: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
             "start_character": first.get("start"),
             "end_character": first.get("end"),
             **(_progress_cells(one["progress"]) if "progress" in one else {}),
+            **_validity_cells(one.get("validity") or {}),
         }
+
+
+def further_columns(found: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the columns of a CSV that only some questions have."""
+    progress = PROGRESS_COLUMNS if has_progress(found) else ()
+    return (*progress, *(VALIDITY_COLUMNS if _has_validity(found) else ()))
+
+
+def _has_validity(found: Iterable[Mapping[str, Any]]) -> bool:
+    return any("validity" in one for one in found)
+
+
+def _validity_cells(verdict: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ("label", "label_zh", "reason", "reason_zh")
+    return {name: verdict.get(key) for name, key in zip(VALIDITY_COLUMNS, keys, strict=True)}
+
+
+def _validity(one: Mapping[str, Any]) -> Text:
+    verdict = one.get("validity")
+    return Text(f"{clean(verdict['label'])} · {clean(verdict['label_zh'])}" if verdict else "")
 
 
 def has_progress(found: Iterable[Mapping[str, Any]]) -> bool:
@@ -114,8 +138,9 @@ def _progress_cells(progress: Mapping[str, Any]) -> dict[str, Any]:
 def target_table(found: Sequence[Mapping[str, Any]], *, roomy: bool = False) -> Table:
     """Return statements as a table, with a column for progress where it was asked for; a roomy one has spaced rows."""
     table = Table(box=None, pad_edge=False, header_style="bold", leading=int(roomy))
-    seen = has_progress(found)
-    for head in (*_HEADS, "Progress") if seen else _HEADS:
+    seen, dated = has_progress(found), _has_validity(found)
+    heads = (*_HEADS, *(("Progress",) if seen else ()), *(("Its policy then",) if dated else ()))
+    for head in heads:
         table.add_column(head, overflow="fold", ratio=4 if head == "Sentence" else None)
     for one in found:
         due = one["deadline"] if one["kind"] == "target" or one["deadline"] else one["year"]
@@ -128,6 +153,7 @@ def target_table(found: Sequence[Mapping[str, Any]], *, roomy: bool = False) -> 
             Text(" · ".join(filter(None, (_labels(one["regions"]), _labels(one["industries"]))))),
             _sentence(one),
             *((_progress(one),) if seen else ()),
+            *((_validity(one),) if dated else ()),
         )
     return table
 

@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from kg.view.tables import console, fact_tree, impact_tree, original, rows_table, show
+from kg.view.facts import fact_tree, original
+from kg.view.tables import console, impact_tree, rows_table, show
 
 CITATION = {
     "quote": "甲部\n印发《\x1b[31m方案》",
