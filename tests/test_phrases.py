@@ -14,7 +14,7 @@ PLACE = re.compile(r"\{(\w+)\}")
 def test_a_phrase_has_the_same_places_in_both_languages(key: str) -> None:
     phrase = phrases()[key]
     assert sorted(PLACE.findall(phrase.en)) == sorted(PLACE.findall(phrase.zh))
-    assert re.search("[\u3000-\u303f\u4e00-\u9fff]", phrase.zh)
+    assert re.search("[\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]", phrase.zh)
     assert not re.search("[\u4e00-\u9fff]", phrase.en)
 
 

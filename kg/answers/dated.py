@@ -1,12 +1,47 @@
-"""Targets as of a day: those of policies that were in force, each marked with the verdict on its policy."""
+"""Targets as of a day: those of policies that were in force, also of predecessors of a body, with verdicts."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from kg.analyse.validity import Verdict, verdict_json
 from kg.answers.graph import KnowledgeGraph
+from kg.answers.successions import line_of, office_json
+from kg.answers.targets import targets
 from kg.answers.validity import in_force, standing
 from kg.model import PartialDate
+
+
+def targets_as_of(graph: KnowledgeGraph, name: str | None, day: PartialDate, **limits: Any) -> dict[str, Any]:
+    """Return the targets that held on a day; of a body also those of its predecessors.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+        Where to look.
+    name : str or None
+        As for :func:`kg.answers.targets.targets`.
+    day : PartialDate
+        The day; a month or a year stands for all its days.
+    **limits : Any
+        The other limits of that function.
+
+    Returns
+    -------
+    dict
+        As :func:`as_of_day`; the ``relation`` of what a predecessor set is ``predecessor``, and ``predecessors`` names
+        those that were looked at.
+    """
+    found = targets(graph, name, **limits)
+    asked = found["query"]["name"]
+    line = line_of(graph, asked["iri"]) if asked and asked["kind"] in ("agency", "organization") else ()
+    before = [office for office in line if office.relation == "predecessor"]
+    for office in before:
+        older = targets(graph, office.body.iri, **limits)
+        for kind in ("targets", "observations"):
+            known = {one["iri"] for one in found[kind]}
+            found[kind] += [one | {"relation": "predecessor"} for one in older[kind] if one["iri"] not in known]
+        found["hint"] = found["hint"] if not any(found[kind] for kind in ("targets", "observations")) else None
+    return as_of_day(graph, found, day) | {"predecessors": [office_json(office) for office in before]}
 
 
 def as_of_day(graph: KnowledgeGraph, found: Mapping[str, Any], day: PartialDate) -> dict[str, Any]:

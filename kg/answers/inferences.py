@@ -224,6 +224,20 @@ class Reasoner:
         return unquote(part) if "%3A" in part else self._graph.base + unquote(part)
 
 
+def rule_rows() -> list[dict[str, str]]:
+    """Return the rules as rows: what each is called and says, in both languages."""
+    return [
+        {
+            "rule": rule.id,
+            "title": rule.question.title,
+            "title_zh": rule.question.title_zh,
+            "definition": rule.definition,
+            "definition_zh": rule.definition_zh,
+        }
+        for rule in rules()
+    ]
+
+
 def _order(premises: tuple[Triple, ...] | None) -> tuple[bool, int, list[str]]:
     """Return the place of premises among others: the fewest first, nothing last."""
     return premises is None, len(premises or ()), [str(part) for triple in premises or () for part in triple]

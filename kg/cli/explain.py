@@ -7,9 +7,10 @@ import click
 from kg.answers import explain as explain_thing
 from kg.answers import explain_triple, open_graph
 from kg.answers.export import inference_lines
+from kg.answers.inferences import rule_rows
 from kg.answers.validity import read_day
 from kg.cli.options import as_of_option, examples, format_option, graph_option
-from kg.cli.printing import print_facts
+from kg.cli.printing import print_facts, print_rows
 
 
 @click.command(
@@ -22,17 +23,26 @@ from kg.cli.printing import print_facts
         "kg explain 生态环境部 --as-of 2024-06-30",
     )
 )
-@click.argument("words", nargs=-1, required=True, metavar="NAME | SUBJECT PROPERTY OBJECT")
+@click.argument("words", nargs=-1, metavar="NAME | SUBJECT PROPERTY OBJECT")
 @graph_option
 @click.option("--inferred", is_flag=True, help="Show what follows by the rules of inference too.")
 @click.option("--rule", "only", multiple=True, metavar="RULE", help="Infer by this rule alone; may be repeated.")
 @click.option(
     "--limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="Inferences of each rule."
 )
+@click.option("--list-rules", "listing", is_flag=True, help="List the rules of inference.")
 @as_of_option
 @format_option("table", "json", "ttl")
 def explain(
-    *, words: tuple[str, ...], graph: Path, inferred: bool, only: tuple[str, ...], limit: int, as_of: str, form: str
+    *,
+    words: tuple[str, ...],
+    graph: Path,
+    inferred: bool,
+    only: tuple[str, ...],
+    limit: int,
+    listing: bool,
+    as_of: str,
+    form: str,
 ) -> None:
     """Show the facts about a thing, each with its rule, its confidence and the sentences behind it.
 
@@ -41,6 +51,9 @@ def explain(
 
     --format ttl writes the inferences as Turtle, to be kept apart from the graph.
     """
+    if listing:
+        print_rows(("rule", "title", "title_zh", "definition", "definition_zh"), rule_rows(), form)
+        return
     if len(words) not in (1, 3):
         raise click.UsageError("give one NAME, or SUBJECT PROPERTY OBJECT; names with spaces go in quotation marks")
     if len(words) == 3 and (inferred or only):

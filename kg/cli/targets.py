@@ -1,11 +1,12 @@
 """``kg targets``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.answers import open_graph
-from kg.answers.dated import as_of_day
+from kg.answers.dated import targets_as_of
 from kg.answers.progress import with_progress
 from kg.answers.targets import targets as find_targets
 from kg.answers.validity import read_day
@@ -52,10 +53,10 @@ def targets(
 
     --progress shows what was last observed of the same indicator, region and industries, and what is still to go where
     unit and change are the same. --as-of leaves out targets whose policies were not in force on that day, and says what
-    is known of the others. --format svg draws the targets by year.
+    is known of the others; of a body it also lists what its predecessors set. --format svg draws the targets by year.
     """
     opened = open_graph(graph)
-    found = find_targets(opened, name, by=by, observations=observations, **limits)
-    if as_of:
-        found = as_of_day(opened, found, read_day(as_of))
+    options: dict[str, Any] = {"by": by, "observations": observations, **limits}
+    day = read_day(as_of) if as_of else None
+    found = targets_as_of(opened, name, day, **options) if day else find_targets(opened, name, **options)
     print_targets(with_progress(opened, found) if progress else found, form)

@@ -59,7 +59,12 @@ PROGRESS_COLUMNS = (
 VALIDITY_COLUMNS = ("validity", "validity_zh", "validity_reason", "validity_reason_zh")
 """Further columns where a day was given."""
 
-RELATIONS: Mapping[str | None, str] = {"concerns": "concerns it", "policy": "of the policy", None: ""}
+RELATIONS: Mapping[str | None, str] = {
+    "concerns": "concerns it",
+    "policy": "of the policy",
+    "predecessor": "of a predecessor",
+    None: "",
+}
 _HEADS = ("Due", "Indicator", "Change", "Set by", "Where and whom", "Sentence")
 
 
@@ -144,7 +149,7 @@ def target_table(found: Sequence[Mapping[str, Any]], *, roomy: bool = False) -> 
         table.add_column(head, overflow="fold", ratio=4 if head == "Sentence" else None)
     for one in found:
         due = one["deadline"] if one["kind"] == "target" or one["deadline"] else one["year"]
-        relation = RELATIONS[one["relation"]] if one["relation"] == "policy" else ""
+        relation = RELATIONS[one["relation"]] if one["relation"] in ("policy", "predecessor") else ""
         table.add_row(
             Text(str(due or "")),
             Text(_named(one["indicator"]), style="cyan"),

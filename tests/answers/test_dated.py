@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.answers import KnowledgeGraph
-from kg.answers.dated import as_of_day
+from kg.answers.dated import as_of_day, targets_as_of
 from kg.answers.targets import targets
 from kg.cli.main import cli
 from kg.model import PartialDate
@@ -47,6 +47,22 @@ def test_what_was_left_out_is_named_with_its_reason(graph: KnowledgeGraph) -> No
     assert [one["validity"]["verdict"] for one in found["left_out"]] == ["not_yet", "not_yet"]
     assert found["hint"].startswith("No policy behind the 2 that fit was in force on 2010")
     assert found["query"]["as_of"] == "2010"
+
+
+def test_a_body_of_today_has_the_targets_of_its_predecessors_marked(tmp_path: Path) -> None:
+    issued = "pol:old cp:issuedBy ag:mep . pol:new cp:issuedBy ag:mee . "
+    graph = made(tmp_path, LIVES, issued)
+    found = targets_as_of(graph, "生态环境部", PartialDate(2016))
+    assert {one["iri"].rpartition("/")[2]: one["relation"] for one in found["targets"]} == {
+        "1": "predecessor",
+        "2": "policy",
+    }
+    assert [one["label"] for one in found["predecessors"]] == ["环境保护部", "国家环境保护总局"]
+    later = targets_as_of(graph, "生态环境部", PartialDate(2021))
+    assert [one["relation"] for one in later["targets"]] == ["policy"]
+    result = CliRunner().invoke(cli, ["targets", "MEE", "--as-of", "2016", "-g", str(tmp_path)], catch_exceptions=False)
+    assert "(of a predecessor)" in result.stdout
+    assert targets_as_of(graph, "钢铁", PartialDate(2016))["predecessors"] == []
 
 
 def test_the_command_marks_and_counts(graph: KnowledgeGraph) -> None:

@@ -99,8 +99,8 @@ def test_the_terminal_shows_all_of_it(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("predicate", [one.value for one in Predicate])
-def test_every_property_of_a_fact_has_a_sentence_of_its_own(predicate: str) -> None:
-    assert f"says.{predicate}" in phrases()
+def test_every_property_of_a_fact_can_be_told(predicate: str) -> None:
+    assert f"says.{predicate}" in phrases() or str(CP[predicate]) in property_labels()
 
 
 @pytest.mark.parametrize("key", [key for key in phrases() if key.startswith("says.")])
@@ -250,6 +250,15 @@ def test_inferences_are_written_as_turtle_of_their_own_that_keeps_the_shapes(fol
 )
 def test_a_wrong_command_line_is_told(arguments: tuple[str, ...], folder: Path) -> None:
     assert run(folder, *arguments).exit_code == 2
+
+
+def test_the_rules_are_listed_with_their_definitions(folder: Path) -> None:
+    text = run(folder, "--list-rules").stdout
+    assert "region-inheritance" in text
+    assert "适用于某一地区的政策也适用于其下辖的地区" in text
+    rows = json.loads(run(folder, "--list-rules", "--format", "json").stdout)["rows"]
+    assert len(rows) == 8
+    assert all(row["definition"] and row["definition_zh"] for row in rows)
 
 
 def test_an_unknown_rule_and_a_wrong_date_are_told(folder: Path) -> None:

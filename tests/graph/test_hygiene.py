@@ -51,6 +51,7 @@ PLANTED: dict[str, tuple[str, str]] = {
     "property-without-ends": ("cp:fires a owl:ObjectProperty ; rdfs:domain cp:Policy .", f"{CP}fires"),
     "property-with-two-ends": ("cp:within rdfs:range cp:Policy .", f"{CP}within"),
     "term-undeclared": ("<policy/a> cp:isuedBy <org/b> .", f"{CP}isuedBy"),
+    "inferred-property-stated": ("<policy/a> cp:restsOn <policy/b> .", f"{ID}policy/a"),
     "class-below-itself": ("cp:Policy rdfs:subClassOf cp:Standard .", f"{CP}Policy"),
     "class-alone": ("cp:Kiln a owl:Class .", f"{CP}Kiln"),
     "inverse-with-other-ends": ("cp:cites owl:inverseOf cp:within .", f"{CP}cites"),
