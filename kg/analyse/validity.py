@@ -164,7 +164,8 @@ def _endings(life: Life, day: Days) -> Iterator[_Ending]:
     for one in life.ends:
         if not one.by.draft:
             yield _replacement(life, one, day)
-    if REPEALED in life.statuses and not any(one.kind is Validity.REPEALED for one in life.ends):
+    # A successor with a date says when it was repealed; without one only the day of the text is known.
+    if REPEALED in life.statuses and not any(one.by.start and not one.by.draft for one in life.ends):
         yield _called(life, REPEALED, day)
     if EXPIRED in life.statuses and not life.expires:
         yield _called(life, EXPIRED, day)

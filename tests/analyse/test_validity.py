@@ -84,6 +84,8 @@ NEW = life("new", issued="2024-05-10", effective="2024-07-01")
             "not_yet",
         ),
         (life(issued="2020", statuses=frozenset({"repealed"})), "2025-01-01", "unknown"),
+        (ended(NEW, statuses=frozenset({"repealed"})), "2024-06-30", "in_force"),
+        (ended(NEW, statuses=frozenset({"repealed"})), "2024-07-01", "replaced"),
         (life(issued="2020", statuses=frozenset({"expired"}), called={"expired": dates("2023")}), "2024", "expired"),
         (life(issued="2020", statuses=frozenset({"expired"}), expires="2030-01-01"), "2024", "in_force"),
         # Documents that disagree settle what they agree on.
