@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.answers import KnowledgeGraph, open_graph, plain_rows, query, saved
+from kg.answers import KnowledgeGraph, explain_triple, open_graph, plain_rows, query, saved
 from kg.answers import ask as ask_question
 from kg.answers import explain as explain_thing
 from kg.answers import trace as trace_name
 from kg.answers.targets import targets as find_targets
+from kg.answers.validity import read_day
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -179,8 +180,19 @@ class Graph:
         """
         return Found(find_targets(self._graph, name, **limits))
 
-    def explain(self, name: str) -> Found:
+    def explain(self, name: str, *triple: str, inferred: bool = False, as_of: str | None = None) -> Found:
         """Return all facts about a thing with rule, confidence and lines, as ``kg explain --format json`` prints them.
+
+        Parameters
+        ----------
+        name : str
+            A name or an IRI, also that of an assertion, a target or an inference.
+        *triple : str
+            Property and object, to ask whether one triple is stated, given or inferred, and why.
+        inferred : bool
+            Whether to draw what follows about the thing too.
+        as_of : str, optional
+            The day for which to tell what was in force: ``2024-06-30``, ``2024-06`` or ``2024``.
 
         Examples
         --------
@@ -188,7 +200,12 @@ class Graph:
         >>> [fact["object"]["label"] for fact in found["facts"] if fact["predicate"] == "issuedBy"]
         ['工业和信息化部']
         """
-        return Found(explain_thing(self._graph, name))
+        day = read_day(as_of) if as_of else None
+        if not triple:
+            return Found(explain_thing(self._graph, name, inferred=inferred, as_of=day))
+        if len(triple) != 2:
+            raise TypeError(f"a triple is a name, a property and an object; got {len(triple) + 1} words")
+        return Found(explain_triple(self._graph, (name, triple[0], triple[1]), as_of=day))
 
     def query(self, text: str, *, limit: int | None = None, **parameters: str | float) -> Table:
         """Return the answer to SPARQL or to a saved question.

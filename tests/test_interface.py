@@ -38,6 +38,21 @@ def test_answers_are_plain_values(graph: Graph) -> None:
         assert json.loads(json.dumps(found, ensure_ascii=False)) == found
 
 
+def test_an_explanation_takes_a_day_a_triple_and_what_follows(graph: Graph) -> None:
+    found = graph.explain("steel", inferred=True, as_of="2026")
+    assert found["as_of"] == "2026"
+    assert all(one["premises"] for one in found["inferences"])
+    assert json.loads(json.dumps(found, ensure_ascii=False)) == found
+    triple = graph.explain("太原", "within", "中国")
+    assert (triple["standing"], triple["inferences"][0]["rule"]) == ("inferred", "within-transitive")
+    with pytest.raises(InputError, match="is no date"):
+        graph.explain("steel", as_of="soon")
+    with pytest.raises(InputError, match="no document states"):
+        graph.explain("太原", "within", "上海")
+    with pytest.raises(TypeError, match="4 words"):
+        graph.explain("a", "b", "c", "d")
+
+
 def test_a_target_keeps_its_number_exact(graph: Graph) -> None:
     (target,) = graph.targets("steel")["targets"]
     assert target["value"] == Decimal(2)
