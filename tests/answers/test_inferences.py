@@ -75,6 +75,13 @@ def test_only_national_policies_on_the_carbon_market_reach_what_it_covers(graph:
     assert drawn(graph, "industry/food", only=["carbon-market-coverage"]) == set()
 
 
+def test_a_policy_that_names_covered_industries_speaks_of_these_alone(tmp_path: Path) -> None:
+    graph = made(tmp_path, FACTS, 'pol:plan cp:addressesIndustry ind:cement . ind:cement cp:etsStatus "covered" .')
+    assert drawn(graph, "policy/plan", only=["carbon-market-coverage"]) == set()
+    other = made(tmp_path, FACTS, "pol:plan cp:addressesIndustry ind:food .")
+    assert len(drawn(other, "policy/plan", only=["carbon-market-coverage"])) > 5
+
+
 def test_a_body_of_today_has_the_policies_of_its_predecessors(graph: KnowledgeGraph) -> None:
     assert drawn(graph, "org/mee", only=["agency-succession"]) == {
         ("agency-succession", "policy/plan", "succeedingIssuer", "org/mee")
