@@ -12,6 +12,7 @@ from kg.answers import KnowledgeGraph, explain_triple, open_graph, plain_rows, q
 from kg.answers import ask as ask_question
 from kg.answers import explain as explain_thing
 from kg.answers import trace as trace_name
+from kg.answers.routes import find_paths
 from kg.answers.targets import targets as find_targets
 from kg.answers.validity import read_day
 from kg.errors import KgError
@@ -141,7 +142,7 @@ class Graph:
         name : str
             Name in either language, alias, code or IRI.
         **options
-            Those of :func:`kg.answers.trace`, such as ``depth=2`` or ``limit=5``.
+            Those of :func:`kg.answers.trace`, such as ``depth=2``, ``limit=5`` or ``as_of="2024-06-30"``.
 
         Examples
         --------
@@ -206,6 +207,24 @@ class Graph:
         if len(triple) != 2:
             raise TypeError(f"a triple is a name, a property and an object; got {len(triple) + 1} words")
         return Found(explain_triple(self._graph, (name, triple[0], triple[1]), as_of=day))
+
+    def path(self, start: str, end: str, **options: Any) -> Found:
+        """Return the best explained paths between two things, as ``kg path --format json`` prints them.
+
+        Parameters
+        ----------
+        start, end : str
+            Names in either language, aliases, codes or IRIs.
+        **options
+            ``count`` (of paths) and ``longest`` (most hops of a path).
+
+        Examples
+        --------
+        >>> found = Graph.open(example).path("MIIT", "steel", count=1)
+        >>> [hop["to"]["label"] for hop in found["paths"][0]["hops"]]
+        ['钢铁行业节能方案', '钢铁']
+        """
+        return Found(find_paths(self._graph, start, end, **options))
 
     def query(self, text: str, *, limit: int | None = None, **parameters: str | float) -> Table:
         """Return the answer to SPARQL or to a saved question.

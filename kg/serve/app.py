@@ -15,12 +15,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.analyse.paths import KINDS
 from kg.graph.results import write_graph
 from kg.ids import is_iri
 from kg.serve.description import PREFIXES, description
 from kg.serve.guard import Guard
 from kg.serve.layout import error_page
-from kg.serve.messages import Reply, refusal
+from kg.serve.messages import NEEDED, Reply, refusal
 from kg.serve.negotiate import GRAPHS, choose, choose_format
 from kg.serve.openapi import openapi
 from kg.serve.pool import Pool
@@ -37,6 +38,8 @@ _ASSETS = {
     "yasqe.min.js": "text/javascript",
     "yasqe.min.css": "text/css",
 }
+_WHOLE = {"depth": 99, "limit": 9999, "by": 9999, "count": 50, "longest": 8}
+"""Parameters that are whole numbers, with the most that each may be."""
 _VARY = "Accept, Accept-Language, Cookie"
 _PATH = re.compile(r"[\w./%~-]{1,500}")
 
@@ -89,7 +92,7 @@ class _Site:
             await self._pool.stop()
 
     def routes(self) -> list[Route]:
-        answers = ("ask", "trace", "explain", "targets", "documents", "questions")
+        answers = ("ask", "trace", "path", "explain", "targets", "documents", "questions")
         return [
             *(Route(path, self.sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")),
             *(Route(f"/{name}", self.answer, name=name) for name in answers),
@@ -134,15 +137,18 @@ class _Site:
     async def answer(self, request: Request) -> Response:
         name = request.scope["route"].name
         given = request.query_params
-        job: dict[str, Any] = {"do": name} | {key: given[key].strip() for key in given}
+        job: dict[str, Any] = {key: given[key].strip() for key in given} | {"do": name}
+        job["via"] = [one for one in given.getlist("via") if one]
         if problem := _typed(job):
             return self._sent(request, problem)
-        needed = {"ask": "q", "trace": "name", "explain": "name"}.get(name)
+        missing = [key for key in NEEDED.get(name, ()) if not job.get(key)]
         html = self._format(request, _JSON, _HTML)
         if html is None:
             return self._sent(request, refusal(406, f"the answer comes as {_JSON} or {_HTML} only"))
-        if needed and not job.get(needed) and html == _JSON:
-            return self._sent(request, refusal(400, f"the parameter {needed} is missing", remedy=f"give {needed}=…"))
+        if missing and html == _JSON:
+            return self._sent(
+                request, refusal(400, f"the parameter {missing[0]} is missing", remedy=f"give {missing[0]}=…")
+            )
         job |= {"html": html == _HTML, "lang": language_of(request)}
         return self._sent(request, await self._pool.run(job))
 
@@ -246,13 +252,17 @@ class _Site:
 
 def _typed(job: dict[str, Any]) -> Reply | None:
     """Turn the parameters that are numbers or yes and no into such; return the refusal where one is not."""
-    for name in ("depth", "limit", "by"):
+    for name, most in _WHOLE.items():
         if not job.get(name):
             job.pop(name, None)
-        elif re.fullmatch("[1-9][0-9]{0,5}", job[name]):
+        elif re.fullmatch("[1-9][0-9]{0,5}", job[name]) and int(job[name]) <= most:
             job[name] = int(job[name])
         else:
-            return refusal(400, f"{name} is a whole number from 1", remedy=f"give {name}=10 or leave it out")
+            return refusal(400, f"{name} is a whole number from 1 to {most}", remedy="give such a one or leave it out")
+    if not set(job["via"]) <= set(KINDS):
+        return refusal(400, "via is no kind of path", remedy=f"give one of {', '.join(KINDS)}, or leave it out")
+    if job.get("part", "") not in ("", "direct", "indirect"):
+        return refusal(400, "part is direct or indirect", remedy="give one of them or leave it out")
     if "observations" in job:
         job["observations"] = job["observations"] == "true"
     return None

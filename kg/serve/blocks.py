@@ -28,24 +28,32 @@ INTERFACES = (
     ("/ask?q=which+policies+touch+steel", "answers to questions, as a page or JSON", "问答，网页或JSON"),
     ("/trace?name=steel", "what reaches a thing", "追溯某一对象"),
     ("/explain?name=steel", "every fact about a thing with its sentences", "某一对象的全部事实和语句"),
+    ("/path?from=MEE&to=steel", "the best paths between two things", "两个对象之间的路径"),
     ("/targets?industry=steel&by=2030", "targets", "目标"),
     ("/questions", "saved questions", "预存查询"),
     ("/documents", "documents", "文件"),
 )
 """Addresses with what they give, English and Chinese."""
 
+_EXAMPLES = 20
 _PLACE = re.compile(r"\{(\w{1,40})\}")
-_HIDDEN = frozenset({"query", "answers", "sparql", "headline", "question", "form", "count", "entity", "policy", "hint"})
+_HIDDEN = frozenset(
+    {"query", "answers", "sparql", "headline", "question", "form", "count", "entity", "policy", "hint", "read_as"}
+)
 """Keys of an answer that are no list of what was found, or are shown apart."""
 
 
 def examples(names: Mapping[str, str], language: Language) -> Iterator[str]:
     """Yield questions that can be asked, as links, ``{industry}`` and the like filled with names of the graph."""
-    yield f"<h2>{word('examples', language)}</h2><ul class='columns'>"
-    for form in question_forms()[language == "zh" :: 2]:
-        text = _PLACE.sub(lambda match: names.get(match[1], match[0]), form)
-        yield f'<li><a href="/ask?q={in_url(text)}">{escaped(text)}</a></li>'
-    yield "</ul>"
+    forms = question_forms()[language == "zh" :: 2]
+    known = (form for form in forms if all(slot in names for slot in _PLACE.findall(form)))
+    filled = [_PLACE.sub(lambda match: names[match[1]], form) for form in known]
+    items = [f'<li><a href="/ask?q={in_url(text)}">{escaped(text)}</a></li>' for text in filled]
+    first, rest = "".join(items[:_EXAMPLES]), "".join(items[_EXAMPLES:])
+    yield f"<h2>{word('examples', language)}</h2><ul class='columns'>{first}</ul>"
+    if rest:
+        more = word("more", language).format(len(items) - _EXAMPLES)
+        yield f"<details><summary>{more}</summary><ul class='columns'>{rest}</ul></details>"
 
 
 def found_groups(found: Mapping[str, Any], parts: Parts, kind: str) -> Iterator[str]:
@@ -58,12 +66,21 @@ def found_groups(found: Mapping[str, Any], parts: Parts, kind: str) -> Iterator[
         yield f"<h1>{parts.both(entity)} {_details(entity, parts)}</h1>"
     else:
         yield f"<h1>{parts.word(kind)}</h1>"
+    for slip in found.get("read_as", ()):
+        yield f'<p class="quiet">{escaped(slip["written"])} → {escaped(slip["read"])}</p>'
     if found.get("hint"):
         yield f"<p>{escaped(found['hint'])}</p>"
     lists = {name: value for name, value in found.items() if isinstance(value, list) and value}
     shown = {name: value for name, value in lists.items() if name not in _HIDDEN}
     for name, value in (shown or {key: lists[key] for key in ("answers",) if key in lists}).items():
-        yield f"<h2>{escaped(parts.word(name))} ({len(value)})</h2>{parts.entries(value)}"
+        yield f"<h2>{escaped(parts.word(name))} ({len(value)})</h2>"
+        note = found.get(f"{name}_reason{'_zh' if parts.language == 'zh' else ''}")
+        yield f'<p class="quiet">{escaped(note)}</p>' if note else ""
+        yield parts.entries(value)
+    paths = found.get("paths")
+    for name, value in paths.items() if isinstance(paths, Mapping) else ():
+        if value:
+            yield f'<h2 id="{escaped(name)}">{escaped(parts.word(name))} ({len(value)})</h2>{parts.entries(value)}'
     if not lists:
         yield f"<p>{parts.word('nothing')}</p>"
     if found.get("sparql"):
@@ -76,7 +93,10 @@ def _details(entity: Mapping[str, Any], parts: Parts) -> str:
 
 
 def form(kind: str, request: Mapping[str, Any], language: Language) -> str:
-    """Return the form of ``trace``, ``explain`` or ``targets`` with what was given."""
+    """Return the form of ``trace``, ``path``, ``explain`` or ``targets`` with what was given."""
+    if kind == "path":
+        fields = "".join(_field(name, request, language) for name in ("from", "to"))
+        return f'<form class="bar" action="/path">{fields}{_button(language)}</form>'
     if kind != "targets":
         return f'<form class="bar" action="/{kind}">{_field("name", request, language)}{_button(language)}</form>'
     fields = "".join(_field(name, request, language) for name in ("industry", "region", "policy", "indicator"))

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.answers import KnowledgeGraph, ask, explain, saved, trace
+from kg.answers.routes import find_paths
 from kg.answers.targets import targets
 from kg.errors import InputError, KgError
 from kg.graph.results import write_answer, write_graph, write_rows
@@ -12,7 +13,7 @@ from kg.graph.saved import find_question
 from kg.graph.solutions import Solutions
 from kg.graph.values import Iri
 from kg.ids import is_iri
-from kg.serve.messages import Reply, failure, refusal
+from kg.serve.messages import NEEDED, Reply, failure, refusal
 from kg.serve.negotiate import GRAPHS, ROWS, choose_format
 from kg.serve.pages import Pages
 from kg.view.text import json_text
@@ -39,6 +40,7 @@ class Jobs:
             "sparql": self._sparql,
             "ask": self._ask,
             "trace": self._trace,
+            "path": self._path,
             "explain": self._explain,
             "targets": self._targets,
             "thing": self._thing,
@@ -95,8 +97,13 @@ class Jobs:
         return self._found(request, "ask", lambda: ask(self._graph, request["q"]))
 
     def _trace(self, request: Mapping[str, Any]) -> Reply:
-        options = {name: request[name] for name in ("depth", "limit") if request.get(name) is not None}
+        names = ("depth", "limit", "part", "via", "as_of", "since", "region")
+        options = {name: request[name] for name in names if request.get(name)}
         return self._found(request, "trace", lambda: trace(self._graph, request["name"], **options))
+
+    def _path(self, request: Mapping[str, Any]) -> Reply:
+        options = {name: request[name] for name in ("count", "longest") if request.get(name)}
+        return self._found(request, "path", lambda: find_paths(self._graph, request["from"], request["to"], **options))
 
     def _explain(self, request: Mapping[str, Any]) -> Reply:
         return self._found(request, "explain", lambda: explain(self._graph, request["name"]))
@@ -110,7 +117,7 @@ class Jobs:
         """Return an answer as JSON or as a page; on a page, the form stays with what went wrong."""
         if not request.get("html"):
             return Reply(body=json_text(find()).encode("utf-8", "replace"))
-        if kind != "targets" and not (request.get("q") or request.get("name")):
+        if not all(request.get(name) for name in NEEDED.get(kind, ())):
             return Reply(media="text/html", body=_bytes(self._pages.answer(kind, request, {}, None)))
         try:
             found, error = find(), None

@@ -9,6 +9,7 @@ _MENU = (
     ("/query", "query"),
     ("/targets", "targets"),
     ("/trace", "trace"),
+    ("/path", "path"),
     ("/documents", "documents"),
     ("/graph", "graph"),
     ("/report", "report"),

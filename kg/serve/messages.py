@@ -2,6 +2,7 @@
 
 import json
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -9,6 +10,14 @@ from kg.errors import KgError
 
 LENGTHS = struct.Struct(">II")
 """Lengths of head and body."""
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "ask": ("q",),
+    "trace": ("name",),
+    "explain": ("name",),
+    "path": ("from", "to"),
+}
+"""Parameters without which a job has nothing to answer."""
 
 _PLACE = "line "
 _STATUS = {

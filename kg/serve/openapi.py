@@ -37,6 +37,7 @@ def openapi(address: str, max_rows: int) -> Json:
             "/sparql": {"get": _sparql_get(max_rows), "post": _sparql_post(max_rows)},
             "/ask": {"get": _answer("ask", "Answer a question in English or Chinese", [_text("q", needed=True)])},
             "/trace": {"get": _answer("trace", "What reaches an industry, agency, policy or region", _TRACE)},
+            "/path": {"get": _answer("path", "The best explained paths between two things", _PATH)},
             "/explain": {"get": _answer("explain", "Every fact about a thing", [_text("name", needed=True)])},
             "/targets": {"get": _answer("targets", "What shall change, by how much, by when", _TARGETS)},
             "/documents": {"get": _answer("documents", "The documents that the graph was built from", [])},
@@ -123,7 +124,13 @@ def _string() -> Json:
 
 
 _FORMAT: Json = {**_text("format"), "description": "html, json, txt, ttl, nt, rdf or jsonld; wins over Accept"}
-_TRACE = (_text("name", needed=True), _whole("depth"), _whole("limit"))
+_TRACE = (
+    _text("name", needed=True),
+    _whole("depth"),
+    _whole("limit"),
+    *(_text(name) for name in ("part", "via", "as_of", "since", "region")),
+)
+_PATH = (_text("from", needed=True), _text("to", needed=True), _whole("count"), _whole("longest"))
 _TARGETS = (
     *(_text(name) for name in ("name", "industry", "region", "policy", "indicator")),
     _whole("by"),

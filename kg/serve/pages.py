@@ -35,6 +35,7 @@ SELECT ?file ?path ?title ?date {
 } ORDER BY ?path
 """
 _MOST = "SELECT ?thing (COUNT(*) AS ?n) {{ {} }} GROUP BY ?thing ORDER BY DESC(?n) ?thing LIMIT 1"
+_YEAR = "SELECT (MAX(?y) AS ?year) { ?p cp:issuedYear ?y }"
 _SLOTS = {
     "industry": "?p cp:addressesIndustry ?thing",
     "agency": "?p cp:issuedBy ?thing",
@@ -75,7 +76,8 @@ class Pages:
     def _names(self, language: Language) -> dict[str, str]:
         """Return names for the examples: what most policies have to do with, and years."""
         parts = self._parts(language)
-        names = {"year": "2030"}
+        year = self._graph.store.select(_YEAR)[0]["year"]
+        names = {"year": str(year)} if year else {}
         for slot, predicate in _SLOTS.items():
             rows = self._graph.store.select(_MOST.format(predicate))
             if rows and (thing := self._graph.things.get(str(rows[0]["thing"]))):

@@ -15,6 +15,8 @@ SENTENCES = 2
 LONGEST = 500
 """Entries of a list that a page shows; the JSON has all."""
 
+_VERDICTS = {True: "yes", False: "no", None: "unknown"}
+
 Json = Mapping[str, Any]
 
 
@@ -119,7 +121,9 @@ class Parts:
     def entry(self, one: Any) -> str:
         """Return one policy, thing, target or text."""
         if not isinstance(one, Mapping):
-            return escaped(one)
+            return escaped(self.word(_VERDICTS[one]) if one is None or isinstance(one, bool) else one)
+        if "hops" in one:
+            return self._path(one)
         if isinstance(one.get("policy"), Mapping):
             return self._hit(one)
         if "change_zh" in one:
@@ -137,7 +141,24 @@ class Parts:
     def _hit(self, hit: Json) -> str:
         via = hit.get("via") or ()
         way = f'<p class="way">{self.word("way")} {" → ".join(map(self.link, via))}</p>' if hit.get("steps") else ""
+        reason = hit.get("reason_zh" if self.language == "zh" else "reason")
+        way += f'<p class="way">{escaped(reason)}</p>' if reason else ""
         return f"{self._card(hit['policy'])}{way}{self.sentences(hit.get('evidence') or ())}"
+
+    def _path(self, path: Json) -> str:
+        """Return a path, drawn as a row of things with what ties them; the proof of each hop opens on request."""
+        chain, proofs = self.link(path["hops"][0]["from"]), ""
+        for hop in path["hops"]:
+            words = escaped(hop["words_zh" if self.language == "zh" else "words"])
+            chain += f' <span class="tie">{words} →</span> {self.link(hop["to"])}'
+            source = hop.get("source_zh" if self.language == "zh" else "source")
+            proofs += f"<p class='way'>{words}{f': {escaped(source)}' if source else ''}</p>"
+            proofs += "".join(map(self.sentence, hop.get("evidence") or ()))
+        strength = f'<span class="quiet">{self.word("strength")} {escaped(path["strength"])}</span>'
+        return (
+            f'<div class="path">{chain}</div>{strength}'
+            f"<details><summary>{self.word('evidence')}</summary>{proofs}</details>"
+        )
 
     def _statement(self, one: Json) -> str:
         change = one["change_zh"] if self.language == "zh" else one["change_en"]
