@@ -293,3 +293,53 @@ class TestNames:
     def test_years_since_something_began_set_no_aim(self, extractor: Extractor) -> None:
         text = "《上海市生活垃圾管理条例》实施6年来，上海生活垃圾回收利用率居全国前列。"
         assert statements(extractor, text, head="") == []
+
+
+class TestAims:
+    def test_neutrality_says_what_falls(self, extractor: Extractor) -> None:
+        text = "新战略要求在2050年前后达到净零排放，到2030年比2008年至少降20%，力争30%。"
+        found = [s for s in statements(extractor, text) if s.quantity.value is not None]
+        assert [s.indicator for s in found] == ["温室气体排放", "温室气体排放"]
+        assert [(s.quantity.change, s.quantity.baseline) for s in found] == [(Change.DECREASE_BY, 2008)] * 2
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "协会建议到2035年再制成品占比提高到30%。",
+            "环保组织主张到2035年至少削减煤炭消费60%。",
+            "方案是否写入2030年削减30%的指标仍有争论。",
+        ],
+    )
+    def test_advice_and_doubt_are_no_aims(self, extractor: Extractor, text: str) -> None:
+        assert statements(extractor, text) == []
+
+    def test_only_to_demand_is_no_condition(self, extractor: Extractor) -> None:
+        found = statements(extractor, "《河北省节能规划》只要求到2035年煤炭消费下降50%。")
+        assert [s.quantity.value for s in found] == [50]
+
+    def test_what_a_plan_says_of_a_year_is_an_aim_without_a_date_of_issue(self, extractor: Extractor) -> None:
+        text = "《上海市航运工作方案》提出2030年液化天然气、绿色甲醇加注能力分别达到30万吨和100万吨。"
+        found = statements(extractor, text, head="航运动态\n\n")
+        assert [(s.kind, s.indicator) for s in found] == [
+            (StatementKind.TARGET, "液化天然气加注能力"),
+            (StatementKind.TARGET, "绿色甲醇加注能力"),
+        ]
+
+    def test_a_sum_of_the_own_year_is_counted(self, extractor: Extractor) -> None:
+        (found,) = statements(extractor, "到2024年底累计外送电量超过600亿千瓦时。")
+        assert found.kind is StatementKind.OBSERVATION
+
+    def test_what_was_done_before_the_year_is_named_does_not_count(self, extractor: Extractor) -> None:
+        text = "省农行介绍，截至6月末，绿色贷款余额已达1130亿元，到2025年力争达到1500亿元。"
+        assert [s.kind for s in statements(extractor, text)] == [StatementKind.OBSERVATION, StatementKind.TARGET]
+
+    def test_grants_that_follow_the_first_one(self, extractor: Extractor) -> None:
+        text = "2022年，吉林省人民政府印发《吉林省氢能支持措施》，对加氢站给予300万元补贴，每家企业补贴不超过500万元。"
+        assert [(s.kind, s.quantity.deadline) for s in statements(extractor, text)] == [
+            (StatementKind.TARGET, None)
+        ] * 2
+
+    def test_the_limit_of_a_standard_is_a_demand(self, extractor: Extractor) -> None:
+        text = "《炼化行业单位产品能源消耗限额》合并了三类产品。乙烯单位产品能耗限定值为640千克标准油/吨。"
+        (found,) = statements(extractor, text)
+        assert (found.kind, found.quantity.unit) == (StatementKind.TARGET, "千克标准油/吨")

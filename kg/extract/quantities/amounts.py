@@ -13,7 +13,7 @@ from kg.model import Change, Quantity, StatementKind
 
 _PER_DIRECT = re.compile(r"每(吨|千瓦时|度|平方米|千瓦|公里|立方米|公顷|亩)\s?(?:约|近|仅)?\s?$")
 _PER_RATE = re.compile(r"每(千瓦时|吨|平方米)(?:煤耗|电耗|能耗|水耗|气耗)")
-_LISTED = "、和与及， "
+_LISTED = re.compile(r"[、和与及，\s]*+(?:(?:并|再)?(?:力争|争取)(?:达到)?)?")
 """What stands between two figures of one list: the second one changes as the first did."""
 _IS_SHARE = re.compile("占|比重|比例|率$")
 _SINCE_THEN = re.compile("累计|同期|同一时期")
@@ -78,7 +78,7 @@ def _change(named: Named, thread: Thread) -> tuple[Change, str]:
     if named.converted and thread.change is not None:
         return thread.change, ""
     bound = frame.bound or figure.bound
-    if not named.left.strip(_LISTED) and thread.change is not None and figure.unit == thread.unit:
+    if _goes_on(named) and thread.change is not None and figure.unit == thread.unit:
         if bound and thread.change in _AMOUNTS:
             return _BOUNDS[bound], ""
         return thread.change, bound
@@ -88,6 +88,11 @@ def _change(named: Named, thread: Thread) -> tuple[Change, str]:
     if change is None:
         return _BOUNDS.get(bound, Change.REACH), ""
     return change, bound
+
+
+def _goes_on(named: Named) -> bool:
+    """Tell whether a figure only goes on with the one before it: 分别达到60%、70%, 至少降20%，力争30%."""
+    return _LISTED.fullmatch(named.left) is not None
 
 
 def _made(named: Named) -> Change:
@@ -117,7 +122,7 @@ def _baseline(sentence: Sentence, named: Named, *, change: Change, year: int | N
     base = sentence.baseline(named.figure.span.start, after=after)
     if base is not None:
         return base.year or (year - base.before if year and base.before else None)
-    if thread.baseline and (not named.left.strip(_LISTED) or _SINCE_THEN.search(named.left)):
+    if thread.baseline and (_goes_on(named) or _SINCE_THEN.search(named.left)):
         return thread.baseline
     if change in _TO and thread.starts and thread.year and (year is None or thread.year < year):
         return thread.year
@@ -127,6 +132,7 @@ def _baseline(sentence: Sentence, named: Named, *, change: Change, year: int | N
 def _unit(named: Named) -> str:
     """Return the unit; 每千瓦时煤耗…克标准煤 and 每吨80元 make it a ratio."""
     unit = named.figure.unit
-    if "/" not in unit and (match := _PER_DIRECT.search(named.left) or _PER_RATE.search(named.name)):
+    told = "每" in named.left or "每" in named.name
+    if told and "/" not in unit and (match := _PER_DIRECT.search(named.left) or _PER_RATE.search(named.name)):
         return f"{unit}/{match[1]}"
     return unit

@@ -125,7 +125,7 @@ class Surroundings:
             Span(sentence.start, position)
         ):
             return None
-        if _OWN_AIM.search(text, sentence.start, position) and not self.policies.inside(Span(sentence.start, position)):
+        if _OWN_AIM.search(text, sentence.start, position) and not self.policies.between(sentence.start, position):
             return None
         line = self.places.line(sentence.start)
         policy = self.policies.last(line, position) or self._main
@@ -165,13 +165,13 @@ class Surroundings:
         text = self._context.text
         if text[position : position + 1] != "的":
             return None
-        found = self.policies.inside(Span(position, position + 60))
+        found = self.policies.between(position, position + 60)
         return found[0] if found and found[0].span.start - position <= _BEHIND else None
 
     def holder(self, sentence: Span, position: int) -> tuple[Mention | None, bool]:
         """Return the body that says or does what stands at a position, and whether it is named as the source."""
         text = self._context.text
-        bodies = self.bodies.inside(Span(sentence.start, position))
+        bodies = self.bodies.between(sentence.start, position)
         report = REPORTED.search(text, sentence.start, position)
         if report and not bodies and (policy := self.policies.last(0, report.start())):
             return policy, True
@@ -188,29 +188,41 @@ class Surroundings:
         referred = None if bodies else self._referred(sentence, position) or self.convener(position)
         return referred or self._speaker(position), False
 
+    @cached_property
+    def _meets(self) -> bool:
+        return _MEETING.search(self._context.text) is not None
+
+    @cached_property
+    def _refers(self) -> bool:
+        return any(words.search(self._context.text) for words in (_SAME_FIRM, _SHORT_BODY, _GOVERNMENT))
+
     def convener(self, position: int) -> Mention | None:
         """Return the body whose meeting speaks in a line (会议要求，…); None where the line tells of no meeting."""
+        if not self._meets:
+            return None
         text, line = self._context.text, self.places.line(position)
         if not _MEETING.search(text, max(line - 1, 0), position):
             return None
-        held = (body for body in self.bodies.inside(Span(0, position)) if _HELD.match(text, body.span.end))
+        held = (body for body in self.bodies.between(0, position) if _HELD.match(text, body.span.end))
         return next(held, None)
 
     def _referred(self, sentence: Span, position: int) -> Mention | None:
         """Return the firm or government that 该集团 or 政府 stand for: the one named last."""
+        if not self._refers:
+            return None
         text, before = self._context.text, max(sentence.start - 1, 0)
         if firm := _SAME_FIRM.search(text, before, position):
             if "该" not in firm[0] and self._own_firm is not None:
                 return self._own_firm
-            line = self.bodies.inside(Span(self.places.line(sentence.start), sentence.start))
+            line = self.bodies.between(self.places.line(sentence.start), sentence.start)
             firms = [b for b in line if _COMPANY.search(b.name)] or line
             last = firms[-1] if firms else None
             return last if last is not None and last.kind is EntityKind.ORGANIZATION else None
         if short := _SHORT_BODY.search(text, before, position):
-            earlier = reversed(self.bodies.inside(Span(0, sentence.start)))
+            earlier = reversed(self.bodies.between(0, sentence.start))
             return next((body for body in earlier if body.name.endswith(short["end"])), None)
         if _GOVERNMENT.search(text, before, position):
-            named = reversed(self.bodies.inside(Span(0, sentence.start)))
+            named = reversed(self.bodies.between(0, sentence.start))
             return next((body for body in named if body.name.endswith("政府")), None)
         return None
 
@@ -231,7 +243,7 @@ class Surroundings:
         heading, text = self._context.heading, self._context.text
         if heading is None or not _SPEECH_TITLE.search(text, heading.start, heading.end):
             return None
-        near = self.bodies.inside(Span(heading.start, heading.end + _HEAD))
+        near = self.bodies.between(heading.start, heading.end + _HEAD)
         return next((body for body in near if _POST.match(text, body.span.end)), None)
 
     def reporter(self, position: int) -> Mention | None:
@@ -250,7 +262,7 @@ class Surroundings:
             return None
         if not _SAID_BEHIND.match(text, close + 1):
             return None
-        behind = self.bodies.inside(Span(close, close + 60))
+        behind = self.bodies.between(close, close + 60)
         return behind[0] if behind and behind[0].span.start - close <= _BEHIND else None
 
     def default_holder(self, sentence: Span, last: Mention | None) -> Mention | None:

@@ -3,6 +3,7 @@
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import (
+    ADVISED,
     CLOSED,
     DENIED,
     KINDS_OF,
@@ -39,6 +40,7 @@ def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
     return (
         any(base.span.contains(figure.span) for base in sentence.baselines)
         or bool(DENIED.search(text, max(figure.span.start - _NEAR, 0), figure.span.start))
+        or bool(ADVISED.search(text, sentence.span.start, figure.span.start))
         or bool(PLEDGED.search(text, max(figure.span.start - _BEFORE, sentence.span.start), figure.span.start))
         or _counts_examples(text, sentence, index)
         or _is_spec(text, figure)

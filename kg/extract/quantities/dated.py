@@ -73,6 +73,16 @@ def dated_statements(
         yield _goal(context, sentence, clause, around=around, period=period, policy=policy, last=last)
 
 
+def emissions_meant(text: str, sentence: Sentence) -> str:
+    """Return what falls where a sentence promises neutrality and then only says by how much (净零，到2030年降20%)."""
+    if not sentence.figures:
+        return ""
+    promised = NEUTRAL.search(text, sentence.span.start, sentence.figures[0].span.start)
+    if promised is None:
+        return ""
+    return _EMISSIONS if "碳" in promised[0] else "温室气体排放"
+
+
 def _due(sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | None:
     """Return the deadline that governs a clause: the last one named in the sentence up to the clause's end."""
     before = [p for p in sentence.periods if p.span.start < clause.end]

@@ -7,12 +7,12 @@ from kg.extract.quantities.amounts import make_quantity
 from kg.extract.quantities.around import Surroundings
 from kg.extract.quantities.aside import states_nothing
 from kg.extract.quantities.concepts import IndicatorTable
-from kg.extract.quantities.dated import dated_statements
+from kg.extract.quantities.dated import dated_statements, emissions_meant
 from kg.extract.quantities.figures import FigureFinder
-from kg.extract.quantities.kinds import is_done, kind_of
+from kg.extract.quantities.kinds import Words, is_done, kind_of
 from kg.extract.quantities.naming import Named, Thread, name_figure
 from kg.extract.quantities.periods import Period
-from kg.extract.quantities.reading import Sentence, read_sentences, reports_year
+from kg.extract.quantities.reading import Sentence, calendar_of, read_sentences
 from kg.extract.quantities.scoping import Judged, Line, scoped
 from kg.extract.quantities.units import UnitTable
 from kg.extract.quantity_patterns import (
@@ -71,9 +71,10 @@ class StatementFinder:
         figures = tuple(f for f in self._figures.find(context.text) if not titles.covers(f.span))
         found: list[Statement] = []
         # A report on one year compares with the year before, whether it says so or not.
-        reported = reports_year(context)
+        calendar = calendar_of(context)
+        reported = calendar.reported is not None
         line = Line()
-        for sentence in read_sentences(context, figures, titles=titles):
+        for sentence in read_sentences(context, figures, titles=titles, calendar=calendar):
             start = around.places.line(sentence.span.start)
             if start != line.start:
                 kept = line.holder if line.holder and _goes_on(line.holder) else None
@@ -82,6 +83,7 @@ class StatementFinder:
                 indicator=line.thread.indicator, start=sentence.span.start, yearly=line.thread.yearly or reported
             )
             line.thread = thread
+            thread.indicator = thread.indicator or emissions_meant(context.text, sentence)
             stated = list(self._with_figures(context, sentence, around=around, line=line))
             dated = list(dated_statements(context, sentence, around=around, last=line.holder))
             found += sorted([*stated, *dated], key=lambda statement: statement.span)
@@ -141,9 +143,12 @@ class StatementFinder:
             StatementKind.TARGET
             if modified is not None or proposed or granted
             else kind_of(
-                before=text[sentence.span.start : clause.end],
-                clause=text[clause.start : clause.end],
-                segment=text[min(named.near.start, figure.span.start) : clause.end],
+                Words(
+                    before=text[sentence.span.start : clause.end],
+                    since=text[max(sentence.span.start, period.span.start if period else 0) : clause.end],
+                    clause=text[clause.start : clause.end],
+                    segment=text[min(named.near.start, figure.span.start) : clause.end],
+                ),
                 period=None if issued else period,
                 own_year=own_year,
                 policy=policy.name if policy else None,
@@ -168,8 +173,8 @@ def _tells_issue(text: str, sentence: Sentence, period: Period, *, clause: Span)
     """Tell whether a time expression only says when the policy was issued that the later clauses speak of."""
     if period.due or not sentence.span.start <= period.span.start < clause.start:
         return False
-    between = Span(period.span.end, clause.start)
-    return bool(ISSUED.search(text, *between.ends)) and not any(between.contains(f.span) for f in sentence.figures)
+    issued = ISSUED.search(text, period.span.end, clause.start)
+    return issued is not None and not any(period.span.end <= f.span.start < issued.start() for f in sentence.figures)
 
 
 def _impossible(quantity: Quantity) -> bool:

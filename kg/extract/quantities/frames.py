@@ -80,7 +80,7 @@ _FRONT_CHANGE = re.compile(rf"(?P<down>(?:减排|减碳|降碳)(?!量)|{DECREASE
 _SHARE = re.compile(r"(?P<part>[^，。；]{0,200}?)约?占(?![地用有领])据?了?(?P<whole>[^，。；占]{0,30})$")
 _AND = re.compile("、|以及|和|与|及")
 _TAIL = re.compile(
-    r"(?:重点工程|工序|覆盖率|普及率|替代率|治理率|处置率|处理率|减排量|发电量|消费量|成交量|成交额|保有量|均价|价格|余额|浓度|强度|总量|规模|能力|单位|增加值|产量|产能|能耗|吨钢|消费|排放|装机|发电量|销量|投资|占比|占|比重|比例|回收|利用率|平均|综合|数量|面积)[^、]*$"
+    r"(?:重点工程|工序|覆盖率|普及率|替代率|治理率|处置率|处理率|减排量|发电量|消费量|成交量|成交额|保有量|均价|价格|余额|浓度|强度|总量|规模|[一-鿿]{2}能力|单位|增加值|产量|产能|能耗|吨钢|消费|排放|装机|发电量|销量|投资|占比|占|比重|比例|回收|利用率|平均|综合|数量|面积)[^、]*$"
 )
 _RATE_OF = re.compile(
     r"[^、，]{0,8}?(?:单位[^、，]{2,10}?(?:生产总值|增加值|产品|产值|面积|GDP|周转量)|万元[^、，]{2,8}?(?:生产总值|增加值|GDP|产值)|人均|吨[一-鿿])"
@@ -197,16 +197,19 @@ def noun_phrase(words: str) -> str:
     '全国绿色电力交易量'
     """
     words = words.strip(" \t\n，。；：、/／")
-    if STRIP_FRONT.fullmatch(words):
+    front = STRIP_FRONT.match(words)
+    if front and STRIP_FRONT.fullmatch(words):
         return ""
-    while (match := STRIP_FRONT.match(words)) and match.end() and match.end() < len(words):
-        words = words[match.end() :].lstrip(" ，,：:")
+    while front and front.end() and front.end() < len(words):
+        words = words[front.end() :].lstrip(" ，,：:")
+        front = STRIP_FRONT.match(words)
+    whole = words
     while words[-1:] in _STRIPPED and (match := STRIP_BACK.search(words, max(len(words) - _LONGEST_TOKEN, 0))):
         if not match.start():
             break
         words = words[: match.start()].rstrip(" ，,：:")
     words = words.strip(' \t\n，。；：、“”"（(')
-    return "" if STRIP_FRONT.fullmatch(words) else words
+    return "" if (front or words != whole) and STRIP_FRONT.fullmatch(words) else words
 
 
 def right_phrase(words: str, most: int = 30) -> str:
@@ -259,7 +262,7 @@ def split_share(rest: str) -> tuple[str, str] | None:
     >>> split_share("钢铁行业碳排放占全国总量的")
     ('钢铁行业碳排放', '全国总量')
     """
-    match = _SHARE.search(rest)
+    match = _SHARE.search(rest) if "占" in rest else None
     return (match["part"], match["whole"].strip(" 的了到")) if match else None
 
 

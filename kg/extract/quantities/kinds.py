@@ -1,6 +1,7 @@
 """Target, observation or projection: decided by the year, the tense and who speaks."""
 
 import re
+from dataclasses import dataclass
 
 from kg.extract.quantities.periods import Period
 from kg.extract.quantity_patterns import PROJECTION, REACHED, TARGET
@@ -13,6 +14,7 @@ _STRONG = re.compile("力争|承诺|确保|争取|目标(?:是|为)|提出到|�
 _PLANNING = re.compile("方案|计划|规划|要点|纲要|安排|目标")
 """Names of policies that say what is to be done in the very year in which they are issued."""
 _SAYS = re.compile("提出|明确|要求|规定|确定|设定|部署|指出")
+_SUMMED = re.compile("累计(?!完成|实施)")
 _WILL = re.compile("将(?!近|来|军|[^，。；]{0,30}(?:了|已))")
 _REPORTING = re.compile("白皮书|公报|报告|统计|数据|体系表|草案")
 
@@ -22,11 +24,23 @@ def is_done(words: str) -> bool:
     return bool(_DONE.search(words) or REACHED.search(words))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words that tell what a figure is.
+
+    ``before`` is the sentence up to the end of the figure's ``clause``, ``since`` what of that stands behind the time
+    expression, ``segment`` what of the clause speaks of the figure alone.
+    """
+
+    before: str
+    since: str
+    clause: str
+    segment: str
+
+
 def kind_of(
+    words: Words,
     *,
-    before: str,
-    clause: str,
-    segment: str,
     period: Period | None,
     own_year: int | None,
     policy: str | None,
@@ -37,12 +51,8 @@ def kind_of(
 
     Parameters
     ----------
-    before : str
-        The sentence up to the figure.
-    clause : str
-        The clause of the figure.
-    segment : str
-        What of the clause speaks of the figure alone.
+    words : Words
+        What the sentence says of it.
     period : Period or None
         The time expression that governs it.
     own_year : int or None
@@ -54,6 +64,7 @@ def kind_of(
     listed : bool
         True in a list of what is planned.
     """
+    before, clause, segment = words.before, words.clause, words.segment
     if PROJECTION.search(before):
         return StatementKind.PROJECTION
     dated = period is not None and period.year is not None and not period.since
@@ -63,10 +74,14 @@ def kind_of(
             listed or bool(_STRONG.search(clause) or _WILL.search(before)) or _plans(policy, segment, before=before)
         )
         stated = period.due and policy is not None and bool(_SAYS.search(before))
-        coming = stated or this_year or _coming(period, own_year, planned=planned)
+        undated = own_year is None and (
+            bool(_STRONG.search(clause)) or (policy is not None and bool(_SAYS.search(before)))
+        )
+        coming = stated or this_year or undated or _coming(period, own_year, planned=planned)
         if coming or not inherited:
             demanded = listed or policy is not None or period.closing or bool(TARGET.search(before))
-            done = _DONE.search(segment) or (not period.due and _DONE.search(before))
+            summed = period.year == own_year and not period.closing and _SUMMED.search(segment)
+            done = _DONE.search(segment) or (not period.due and _DONE.search(words.since)) or (summed and not this_year)
             certain = own_year is None or period.year != own_year or demanded
             return StatementKind.TARGET if coming and certain and not done else StatementKind.OBSERVATION
     if listed and period is None and not REACHED.search(segment):

@@ -23,6 +23,10 @@ class Mentions:
         """Return those that lie in a span."""
         return self._index.within(span.start, span.end)
 
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return those that lie between two positions."""
+        return self._index.within(start, end)
+
     def last(self, start: int, end: int) -> Mention | None:
         """Return the last one between two positions."""
         mention = next(self._index.before(end), None)

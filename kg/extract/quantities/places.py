@@ -79,7 +79,7 @@ class Places:
         inside = self._named.inside(clause)
         before = (m for m in reversed(inside) if m.span.start < near.end)
         behind = (m for m in inside if m.span.start >= near.end)
-        earlier = reversed(self._named.inside(Span(sentence.start, clause.start)))
+        earlier = reversed(self._named.between(sentence.start, clause.start))
         for mention in chain(before, behind, earlier):
             if self._is_own(mention):
                 return self._meant(mention)
@@ -143,8 +143,8 @@ class Places:
     def _before(self, position: int) -> Iterator[Region]:
         """Yield the territories named before a position and those that bodies govern, the last one first."""
         regions = self._context.vocabulary.regions
-        placed = [(m.span.start, m.concept) for m in self._named.inside(Span(0, position))]
-        placed += [(m.span.start, self.governed(m)) for m in self._bodies.inside(Span(0, position))]
+        placed = [(m.span.start, m.concept) for m in self._named.between(0, position)]
+        placed += [(m.span.start, self.governed(m)) for m in self._bodies.between(0, position)]
         for _, concept in sorted(placed, reverse=True):
             if concept in regions:
                 yield regions[concept]
@@ -174,9 +174,7 @@ class Places:
         """
         text, line = self._context.text, self.line(words.start)
         named = self._named_before(self._context.sentence(words.start).start, words.start)
-        if named is None and not any(
-            region.concept == _CHINA for region in self._named.inside(Span(line, words.start))
-        ):
+        if named is None and not any(region.concept == _CHINA for region in self._named.between(line, words.start)):
             named = self._named_before(line, words.start)
         region = self._context.vocabulary.regions.get(named.concept) if named is not None else None
         foreign = region is not None and region.type == "country" and not text.startswith("我国", words.start)
@@ -191,7 +189,7 @@ class Places:
 
     def _named_before(self, start: int, end: int) -> Mention | None:
         """Return the last territory between two positions that its own name names."""
-        named = [m for m in self._named.inside(Span(start, end)) if not _WHOLE_COUNTRY.fullmatch(m.surface)]
+        named = [m for m in self._named.between(start, end) if not _WHOLE_COUNTRY.fullmatch(m.surface)]
         return named[-1] if named else None
 
     def _is_country(self, mention: Mention) -> bool:

@@ -67,7 +67,9 @@ class Sentence:
         return found[-1] if found else None
 
 
-def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Mentions) -> tuple[Sentence, ...]:
+def read_sentences(
+    context: Context, figures: tuple[Figure, ...], *, titles: Mentions, calendar: Calendar
+) -> tuple[Sentence, ...]:
     """Return the sentences that hold a figure or a time expression, in order.
 
     Parameters
@@ -78,8 +80,9 @@ def read_sentences(context: Context, figures: tuple[Figure, ...], *, titles: Men
         Its figures, by start.
     titles : Mentions
         Names of policies: a year inside a title dates nothing.
+    calendar : Calendar
+        When the section was published.
     """
-    calendar = _calendar(context)
     periods, baselines = find_periods(context.text, calendar)
     # A report on one year says of most figures no year at all.
     told_year = Period(span=Span(0, 0), year=calendar.reported, carries=True) if calendar.reported else None
@@ -150,12 +153,7 @@ class _Row:
         )
 
 
-def reports_year(context: Context) -> bool:
-    """Tell whether the heading or first line of a section calls it a report on one year."""
-    return _calendar(context).reported is not None
-
-
-def _calendar(context: Context) -> Calendar:
+def calendar_of(context: Context) -> Calendar:
     """Return the date of a section and the year that its heading, or its first line, says it reports on."""
     head = context.text[context.heading.start : context.heading.end] if context.heading else ""
     title = OF_YEAR.search(head) or OF_YEAR.search(context.text[:_HEAD].partition("\n")[0])

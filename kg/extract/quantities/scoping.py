@@ -115,11 +115,12 @@ def _region(
     context: Context, sentence: Sentence, named: Named, held: _Held, *, around: Surroundings, line: Line
 ) -> Mention | None:
     region = named.place or around.places.find(named.near, named.clause, sentence.span)
-    general = GENERAL.search(context.text, sentence.span.start, named.clause.end)
     # Who gives the figures of all the world is at home nowhere in them.
     stranger = held.told and held.holder is not None and held.holder.kind is not EntityKind.AGENCY
     owner = held.owner or (None if stranger else held.holder)
-    local = line.region or (None if general else around.home)
+    local = line.region
+    if region is None and local is None and not GENERAL.search(context.text, sentence.span.start, named.clause.end):
+        local = around.home
     if local is None or not around.places.is_part(local):
         # 占全国… is about a province where the lines around it are, else about the country.
         local = around.places.whole(named.clause) or local
