@@ -1,33 +1,17 @@
-"""Mentions of industries: names of the table, and names that a list of known ones shows to be industries."""
+"""Mentions of industries: names of the table, and names that their words or a list of known ones show to be some."""
 
 import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
-from kg.extract.lexicon import HitKind
-from kg.extract.patterns import GENERIC_SECTOR, SECTOR_LIST_END, SECTOR_SUFFIX
+from kg.extract.lexicon import Hit, HitKind
+from kg.extract.patterns import GENERIC_SECTOR, SECTOR_KIND, SECTOR_LIST_END, SECTOR_MINTED
+from kg.extract.sectors import end_with_suffix, enumerations, is_no_sector, is_sector
 from kg.extract.spans import Index, Occupied
 from kg.model import EntityKind, Mention, Span
 
 WEAK = 0.5
-"""Confidence of a name that is an industry only if a policy covers it."""
-
-_AS_SECTOR = re.compile("发电|开采|制造|生产|装备|产能|加工|冶炼|开发|供应|服务业|运输")
-_COMMODITIES = re.compile(
-    r"(?:、[\u4e00-\u9fff]{1,6}){0,20}等?\d{0,6}[余多]?[种类]?(?:战略性|关键|稀有|重点){0,4}(?:矿产|矿物|金属元素|元素|污染物|温室气体|原料|物质)"
-)
-"""What ends a list of minerals or pollutants, which are no industries."""
-
-_ACTIVITY = re.compile(
-    "(?:处理|处置|回收|利用|发电|冶炼|制造|加工|开采|运输|交通|养殖|设施|电站|工业|企业|行业|制氢|流通|零售|[^企作事职]业)$"
-)
-"""The end of a name that speaks of a sector by itself, even where the concept is also an energy carrier or a waste."""
-
-_RESULT = re.compile("后|机组|装置|系统|[量率费]")
-"""What makes such a name the part of another: 污水处理后, 污水处理率."""
-
-_NUMBER_PREFIX = re.compile(r"[\u4e00-\u9fff]{0,10}[\[﹝【〔]\s*20\d\d")
-"""What follows letters of a document number: 发改能源〔2024〕8号 names no sector."""
+"""Confidence of a name that nothing shows to be meant as an industry: it counts where another place shows it."""
 
 _OF_BODY = re.compile(
     "(?:部|署|委|局|厅|司|省|部门|委员会|公司|协会|中国|英国|美国|日本|欧盟)$|^(?:英国|美国|日本|欧盟|我国|中国)"
@@ -35,11 +19,11 @@ _OF_BODY = re.compile(
 """What makes an item of a list part of the name of a body: 英国商务、能源和产业战略部."""
 
 _LEAST_KNOWN = 2
-_SUFFIX = re.compile(SECTOR_SUFFIX)
+_KINDS = re.compile(f"(?:{SECTOR_KIND}){{1,3}}$")
+_LONGEST_KIND = 8
 _LIST_END = re.compile(SECTOR_LIST_END)
-_ANY_LIST_END = re.compile(f"{SECTOR_LIST_END}|等?企业")
+_MINTED = re.compile(SECTOR_MINTED)
 _RUN = re.compile(r"(?<![\u4e00-\u9fffA-Za-z（）()、])[\u4e00-\u9fffA-Za-z（）()]+(?:、[\u4e00-\u9fffA-Za-z（）()]+)+")
-_REST = re.compile(r"(?:[、和及与][\u4e00-\u9fffA-Za-z（）()]{1,24}){1,30}+")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,9}")
 _ITEMS = re.compile(r"(?:(?!以及|[、及和与]).)+")
 
@@ -56,43 +40,36 @@ def find_industries(context: Context, taken: tuple[Mention, ...]) -> tuple[Menti
     for mention in found:
         occupied.take(mention.span)
     minted = tuple(_from_lists(context, occupied, known=Index(found)))
-    return tuple(sorted((*found, *minted), key=lambda mention: mention.span))
+    for mention in minted:
+        occupied.take(mention.span)
+    named = _by_word(context, occupied)
+    return tuple(sorted((*found, *minted, *named), key=lambda mention: mention.span))
 
 
 def _known(context: Context, occupied: Occupied) -> Iterator[Mention]:
-    for hit in context.hits:
-        if hit.kind is not HitKind.INDUSTRY or not occupied.free(hit.span):
+    text, table = context.text, context.vocabulary.industries
+    hits = [hit for hit in context.hits if hit.kind is HitKind.INDUSTRY and occupied.free(hit.span)]
+    weak = [table[hit.concepts[0]].weak for hit in hits]
+    for hit, is_weak, group in zip(hits, weak, enumerations(text, hits, weak=weak), strict=True):
+        if is_no_sector(text, hit, group):
             continue
-        suffix = _SUFFIX.match(context.text, hit.end)
-        end = suffix.end() if suffix else hit.end
-        industry = context.vocabulary.industries[hit.concepts[0]]
-        if industry.weak and _COMMODITIES.match(context.text, hit.end):
-            continue
-        if _NUMBER_PREFIX.match(context.text, hit.end):
-            continue
-        is_weak = industry.weak and not (
-            suffix
-            or (_ACTIVITY.search(hit.alias) and not _RESULT.match(context.text, hit.end))
-            or _AS_SECTOR.match(context.text, hit.end)
-            or _in_list(context, hit.end)
-        )
+        industry = table[hit.concepts[0]]
+        start = _beginning(text, hit, occupied) if hit.alias == industry.label_zh else hit.start
         yield Mention(
-            span=Span(hit.start, end),
-            surface=context.text[hit.start : hit.end],
+            span=Span(start, end_with_suffix(text, hit)),
+            surface=text[start : hit.end],
             kind=EntityKind.INDUSTRY,
             name=industry.label_zh,
             rule="industry-table",
             concept=industry.id,
-            confidence=WEAK if is_weak else 0.95,
+            confidence=WEAK if is_weak and not is_sector(text, hit, group) else 0.95,
         )
 
 
-def _in_list(context: Context, position: int) -> bool:
-    """Tell whether an enumeration of industries goes on or ends after a position: 、…等行业, 等三个行业."""
-    if _ANY_LIST_END.match(context.text, position):
-        return True
-    run = _REST.match(context.text, position)
-    return bool(run and _ANY_LIST_END.search(context.text, run.start(), run.end()))
+def _beginning(text: str, hit: Hit, occupied: Occupied) -> int:
+    """Return where a name begins with the kind of the sector that is meant: 清洁 + 电力."""
+    kind = _KINDS.search(text, max(hit.start - _LONGEST_KIND, 0), hit.start)
+    return kind.start() if kind and occupied.free(Span(*kind.span())) else hit.start
 
 
 def _from_lists(context: Context, occupied: Occupied, *, known: Index[Mention]) -> Iterator[Mention]:
@@ -107,11 +84,17 @@ def _from_lists(context: Context, occupied: Occupied, *, known: Index[Mention]) 
             where = Span(*item.span())
             is_name = _ITEM.fullmatch(item[0]) and not GENERIC_SECTOR.search(item[0]) and not _OF_BODY.search(item[0])
             if is_name and occupied.free(where):
-                yield Mention(
-                    span=where,
-                    surface=item[0],
-                    kind=EntityKind.INDUSTRY,
-                    name=item[0],
-                    rule="industry-list",
-                    confidence=0.7,
-                )
+                yield _minted(context, where, rule="industry-list")
+
+
+def _by_word(context: Context, occupied: Occupied) -> Iterator[Mention]:
+    """Yield names that the word after them makes sectors: 制香产业, 羊绒加工业."""
+    for match in _MINTED.finditer(context.text):
+        where = Span(*match.span("name"))
+        if not GENERIC_SECTOR.search(match["name"]) and occupied.free(Span(*match.span())):
+            yield _minted(context, where, rule="industry-word")
+
+
+def _minted(context: Context, where: Span, *, rule: str) -> Mention:
+    name = context.text[where.start : where.end]
+    return Mention(span=where, surface=name, kind=EntityKind.INDUSTRY, name=name, rule=rule, confidence=0.7)

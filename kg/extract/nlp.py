@@ -246,11 +246,16 @@ def _types_of_editions(ties: tuple[Claim, ...], issued: tuple[Claim, ...]) -> It
                     yield replace(claim, subject=other, sentence=tie.sentence, rule="type-of-edition")
 
 
-def _without_weak(mentions: tuple[Mention, ...], covered: tuple[Claim, ...]) -> Iterator[Mention]:
-    """Yield the mentions without names of energy carriers and materials that no policy of the section covers."""
-    named = {claim.object.name for claim in covered if isinstance(claim.object, Mention)}
-    named |= {m.name for m in mentions if m.kind is EntityKind.INDUSTRY and m.confidence > WEAK}
-    return (m for m in mentions if m.kind is not EntityKind.INDUSTRY or m.confidence > WEAK or m.name in named)
+def _of_sectors(industries: tuple[Mention, ...], covered: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Yield the claims about what the section somewhere means as a sector, not only as a material or a thing."""
+    sure = {mention.name for mention in industries if mention.confidence > WEAK}
+    return (claim for claim in covered if isinstance(claim.object, Mention) and claim.object.name in sure)
+
+
+def _without_weak(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Yield the mentions without names of energy carriers and materials that the section never means as sectors."""
+    sure = {m.name for m in mentions if m.kind is EntityKind.INDUSTRY and m.confidence > WEAK}
+    return (m for m in mentions if m.kind is not EntityKind.INDUSTRY or m.name in sure)
 
 
 def _outside_titles(doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -314,6 +319,7 @@ def _claims(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG00
         issued = tuple(with_stances(context, issue_claims(context, policies, bodies=_bodies(mentions), parser=parser)))
         scopes = find_scopes(context, policies, issued=issued)
         covered = tuple(with_stances(context, industry_claims(context, policies, industries=industries, scopes=scopes)))
+        covered = tuple(_of_sectors(industries, covered))
         regions = region_claims(context, policies, regions=_of(mentions, EntityKind.REGION), issued=issued)
         applied = scope_regions(context, regions=_of(mentions, EntityKind.REGION), scopes=scopes)
         ties = tuple(with_stances(context, tie_claims(context, policies, scopes=scopes, issued=issued)))
@@ -326,7 +332,7 @@ def _claims(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG00
             *ties,
             *_types_of_editions(ties, (*issued, *regions, *covered)),
         )
-        doc._.kg_mentions = tuple(_without_weak(mentions, covered))
+        doc._.kg_mentions = tuple(_without_weak(mentions))
         doc._.kg_near = tuple(near_industries(context, policies, industries=industries, claims=covered))
         return doc
 

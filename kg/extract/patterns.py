@@ -179,15 +179,65 @@ COUNTRY_BODY = r"(?:[\u4e00-\u9fff]{0,2}(?:工党|保守党|联邦|现任|本届
 
 TERRITORY_SUFFIX = r"(?:地区|全境|境内|方面)?"
 
-SECTOR_SUFFIX = r"行业领域|行业|产业链|产业|领域|工业领域|工业|企业|市场|赛道|业务|部门|产品|项目"
+SECTOR_SUFFIX = r"行业领域|行业|产业链|产业|领域|工业领域|工业|企业|市场|赛道|业界|业务|部门|产品|项目"
+SECTOR_ACTIVITY = (
+    "(?:处理|处置|回收|利用|发电|冶炼|制造|加工|开采|运输|交通|养殖|设施|电站|"
+    "工业|企业|行业|制氢|流通|零售|[^企作事职]业)$"
+)
+"""The end of a name that speaks of a sector by itself, even where the concept is also an energy carrier or a waste."""
+
+OUTPUT_OF_SECTOR = (
+    "发电|开采|制造|生产(?!用|所|过程|成本|线)|装备|产能|加工|冶炼|开发|供应|服务业|运输|"
+    "产量|产销|销量|销售|装机|保有量|增加值|市场规模|占(?:行业|全行业|全部|全国)?(?:用能|能源|一次能源)"
+)
+"""What a sector does, or what is measured of it, straight after its name."""
+
+OUTPUT_OF_LIST = (
+    r"[）)]?(?:[（(][^（）()\n]{1,8}[）)])?(?:产量|产销|销量|装机|保有量|产能|增加值|加注|"
+    r"在[^，。；\n]{0,8}(?:结构|消费|供应|总量|装机)[^，。；\n]{0,3}中?的?(?:占比|比重|份额)|"
+    "(?:行业|企业)?(?:单位产品)?(?:能效限定值|能源消耗限额|能耗限额|碳足迹|温室气体排放|(?:大气|水)?污染物?排放标准|排放标准|排放限值))"
+)
+"""What is measured or limited of the sectors of an enumeration, or of one, after its last name."""
+
+SECTOR_COVERED = "覆盖|涵盖|涉及|包括|聚焦|纳入|管控|分为"
+"""Verbs before an enumeration of what a policy is about."""
+
+SECTOR_KIND = (
+    "绿色|低碳|零碳|近零碳|零排放|超低排放|清洁|独立|共享|分布式|集中式|屋顶|户用|老旧|废旧|废弃|退役|报废|大宗|"
+    "规模以上|传统|现代|智能|智慧|纯?电动|氢能|氢燃料|氢内燃机|燃油|专营|城市|城镇|农村|国际|新建|既有|容积式"
+)
+"""What kind of a sector or product is meant: part of the name as the text writes it, not another sector."""
+
+THING_AFTER = (
+    "技术(?!改造|进步|创新|升级|改进|装备|标准|领域|研发|和|服务|产业|行业)|工艺(?!美术)|原理|专利|学院|学会|学报|论坛|博览|展[日上会览]|"
+    "[板串盐](?![块])|部第|部长"
+)
+"""What makes a name before it the quality of a technique, a thing or an event."""
+
+THING_BEFORE = "集成|搭载|采用|采用先进|配备|加装|含有|富含|添加"
+"""Verbs before things that are built in or used, not before sectors."""
+
+THING_LIST_END = (
+    "(?:关键|核心|先进|成熟|新型?|新兴|信息|数字|前沿|低碳|绿色|各类|多种|相关){0,3}"
+    "(?:技术(?!改造|装备|领域|研发)|设备|装置|材料|元素|物质)"
+)
+"""What ends an enumeration of techniques or things."""
+
+SECTOR_MINTED = (
+    "(?:(?<=、)|(?<=发展|培育|壮大|支持|聚焦|围绕|打造))"
+    r"(?P<name>(?!发展|培育|壮大|支持)[\u4e00-\u9fff]{2,5}?)(?:行业|产业(?![园链集化政结基转体升发布工协联生革])|制造业|加工业)"
+)
+"""A name that the word after it makes a sector."""
+
 GENERIC_SECTOR = re.compile(
     "完善|优化|健全|建立|提高|提升|保障|机制|价格|财政|政策|制度|改造|减排|降碳|重点|传统|新兴|相关|有关|各|该|本|其他|其它|上述|不同|特色|优势|主导|支柱|战略性|未来|同|全|多|行业|产业|领域|高耗能|高载能|"
     "高排放|两高|涉气|控排|实体经济|绿色|低碳|零碳|市场|技术|标准|等|的|和|与|及|在|为|是|对|从|到|一个|推动|加快|促进|发展|"
+    "助力|加强|依据|形成|鼓励|发布|引导|规范|带动|赋能|涉及|覆盖|包括|结合|针对|按照|根据|整合|"
     "重大|关键|基础|服务于|国民|龙头|链主|区域|地方|公共|生活|生产|经济|社会|科技|创新|数字经济"
 )
 _COUNT = rf"(?:{NUMERAL}[个类大]|多个)"
 SECTOR_LIST_END = (
     rf"等?{_COUNT}?(?:重点|主要|传统|优势|特色|新兴|支柱|主导|高耗能|高排放){{0,6}}(?:工业)?"
-    "(?:行业领域|行业和领域|行业|领域|产业|产品)"
+    "(?:行业领域|行业和领域|行业|领域|产业(?!战略|园|基地|部)|产品)"
 )
 """What ends an enumeration of industries."""

@@ -16,6 +16,7 @@ RULES = [
         "竹编",
         "展厅里有竹编、藤编、木雕等展品，谈减排。",
     ),
+    ("industry-word", "县里培育制香产业，推进减排。", "制香", "县里培育有关产业，建成制香产业园，推进减排。"),
     ("industry-list", "聚焦钢铁、竹编、玻璃等重点领域减排。", "竹编", "聚焦钢铁、竹编、玻璃，谈减排。"),
 ]
 
@@ -83,4 +84,75 @@ def test_an_industry_inside_the_name_of_a_body_is_none(extractor: Extractor) -> 
     ],
 )
 def test_a_name_of_an_activity_needs_no_word_for_sector(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert named(extractor, text, EntityKind.INDUSTRY) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # What is produced, installed, limited or covered is meant as a sector.
+        ("全省天然气产量增长5%，减排明显。", {"天然气"}),
+        ("全省天然气（页岩气）产量增长5%，减排明显。", {"天然气", "页岩气"}),
+        ("烧天然气取暖也要减排。", set()),
+        ("修订空气压缩机能效限定值，推进减排。", {"压缩机"}),
+        ("车间换了一台空气压缩机，减排明显。", set()),
+        ("把太阳能和风能在能源结构中的占比提高，推进减排。", {"太阳能", "风能"}),
+        ("当地风能充沛，利于减排。", set()),
+        ("办法覆盖建筑垃圾和工业固废，推进减排。", {"建筑垃圾", "工业固废"}),
+        ("工地上堆着建筑垃圾和工业固废，影响减排。", set()),
+        # A doubtful name beside a sure one is one of its kind.
+        ("钢铁、水泥、甲醇和焦化都要减排。", {"钢铁", "水泥", "甲醇", "焦化"}),
+        ("一瓶甲醇与减排无关。", set()),
+        # What is covered as waste or equipment is no sector.
+        ("《云岭减排规划》提出，加强固体废物和危险废物治理，更新变压器、电机等设备。", set()),
+    ],
+)
+def test_a_doubtful_name_counts_where_the_words_beside_it_speak_of_a_sector(
+    extractor: Extractor, text: str, names: set[str]
+) -> None:
+    assert named(extractor, text, EntityKind.INDUSTRY) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("微电网集成光伏、储能和充电设施，减排明显。", set()),
+        ("园区发展光伏、储能和充电设施，减排明显。", {"光伏", "储能", "充电基础设施"}),
+        ("突破光伏、储能等关键技术，推进减排。", set()),
+        ("突破光伏、储能等关键技术领域，推进减排。", {"光伏", "储能"}),
+        ("光伏技术助力减排。", set()),
+        ("钢铁技术改造助力减排。", {"钢铁"}),
+        ("机组投产发电，减排明显。", set()),
+        ("发电行业和发电企业减排明显。", {"发电"}),
+        ("英国商务、能源和产业战略部谈减排。", {"能源"}),
+    ],
+)
+def test_a_sure_name_may_be_one_of_a_thing_or_a_technique(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert named(extractor, text, EntityKind.INDUSTRY) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "surface"),
+    [
+        ("每年供应绿色电力和低碳钢铁，推进减排。", "钢铁", "低碳钢铁"),
+        ("发展低碳零碳水泥，推进减排。", "水泥", "低碳零碳水泥"),
+        ("更新老旧汽车，推进减排。", "汽车", "老旧汽车"),
+    ],
+)
+def test_the_kind_of_a_sector_is_written_in_its_name(extractor: Extractor, text: str, name: str, surface: str) -> None:
+    assert (name, surface) in {(mention.name, mention.surface) for mention in mentions(extractor, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("清洁电力和零排放汽车推进减排。", {"清洁电力", "零排放汽车"}),
+        ("再生铜和再生铝产量增长，减排明显。", {"再生铜", "再生铝"}),
+        ("纸及纸板产量增长，纸制品业减排。", {"纸及纸板", "纸制品"}),
+        ("自备电厂、独立储能和热泵减排。", {"自备电厂", "独立储能", "热泵"}),
+        ("城乡建设和建筑领域减排。", {"城乡建设", "建筑"}),
+        ("炼化和炼油企业减排。", {"炼化", "炼油"}),
+    ],
+)
+def test_names_that_a_text_lists_apart_stay_apart(extractor: Extractor, text: str, names: set[str]) -> None:
     assert named(extractor, text, EntityKind.INDUSTRY) == names

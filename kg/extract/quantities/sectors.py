@@ -112,7 +112,7 @@ class Sectors:
         """Return the sector that a name with a mere quality before it stands for: 绿色建筑 are 建筑."""
         quality = QUALITY.match(mention.surface)
         table = self._context.vocabulary.industries
-        if quality is None or mention.concept not in table:
+        if quality is None or mention.concept not in table or not table[mention.concept].weak:
             return mention
         above = (table[one] for one in table[mention.concept].broader)
         sector = next((one for one in above if one.label_zh == mention.surface[quality.end() :]), None)
