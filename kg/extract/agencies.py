@@ -19,6 +19,7 @@ from kg.extract.patterns import (
     ORGANIZATION_END,
     POST,
     STATE_POST,
+    ZONE_BODY,
 )
 from kg.extract.spans import Index, Occupied
 from kg.extract.units import end_of_name
@@ -30,7 +31,7 @@ _DEPARTMENT = re.compile(rf"(?P<department>{DEPARTMENT}|{INNER})(?P<post>{POST})
 _POST = re.compile(POST)
 _GOVERNMENT = re.compile(rf"{COUNTRY_BODY}|(?:现任|前任?|时任)?(?:{STATE_POST})")
 _PARLIAMENT = re.compile(
-    r"(?:联邦)?(?P<body>内阁|国会|议会|参议院|众议院|上议院|下议院|最高法院|最高法|国务院)(?!大厦|山|大臣|议员|[选民]|中的?)"
+    r"(?:联邦)?(?P<body>内阁|国会|议会|气象局|统计局|地质调查局|环境署|环保署|参议院|众议院|上议院|下议院|最高法院|最高法|国务院)(?!大厦|山|大臣|议员|[选民]|中的?)"
 )
 """Cabinet, parliament and court of a country, straight after its name."""
 _SAME_GOVERNMENT = re.compile(
@@ -38,7 +39,11 @@ _SAME_GOVERNMENT = re.compile(
     r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府"
 )
 _MINISTRY = re.compile(
-    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同))"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}(?<![部署省会])、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同|制定|要求|推出|批准|修订|提交|启动|推动|撤销|负责))"
+)
+_ALSO_DEPARTMENT = re.compile(r"[、和与及](?P<name>[\u4e00-\u9fff]{2,8}?司)(?![法机令长局])")
+_ALSO_MINISTRY = re.compile(
+    r"[、和与及](?P<name>[\u4e00-\u9fff]{2,8}?(?:省(?![市委内级长])|部(?![门署分队])|署(?!名)))(?=[\u4e00-\u9fff，、。])"
 )
 _LEVELS = {
     "自治区": {"autonomous-region"},
@@ -55,6 +60,7 @@ _UNION_BODY = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:中心|总署|署|委员会|�
 _RULES_FOR = re.compile("(?:工作|运行)?(?:管理)?(?:办法|规定|章程|规则|细则|条例)")
 """What follows, in the title of rules that a body gives, the bodies that they are for."""
 _LOCAL_BODY = re.compile(LOCAL_BODY)
+_ZONE_BODY = re.compile(ZONE_BODY)
 _NO_BODY = re.compile(
     f"{NOT_INNER.pattern}|{BOUNDARY.pattern.replace('与|', '').replace('和|', '')}|"
     "格局|大局|布局|全局|结局|时局|建设|推进"
@@ -127,6 +133,7 @@ class _Finder:
             if mention is not None and not self._inside_title(mention):
                 self.found.append(self._with_department(mention))
                 self.found.extend(self._also_head(mention))
+                self.found.extend(self._also_beside(mention))
         governments = [m for m in self.found if m.rule == "government"]
         self.found += self._same_government(governments)
         yield from self.found
@@ -218,15 +225,22 @@ class _Finder:
     def _other_local(self, hit: Hit) -> Mention | None:
         """Return a local body that no pattern of the table knows: 福建省海洋与渔业局."""
         region = self.context.vocabulary.regions.get(hit.concepts[0])
-        match = _LOCAL_BODY.match(self.text, hit.end)
+        zone = _ZONE_BODY.match(self.text, hit.end)
+        match = zone or _LOCAL_BODY.match(self.text, hit.end)
         if region is None or region.type not in _LOCAL or match is None or _NO_BODY.search(match[0]):
             return None
         inside = self.context.hits.overlapping(Span(hit.end, match.end()))
-        if any(other.kind in _BODIES or (other.kind is HitKind.REGION and other != hit) for other in inside):
+        bodies = _BODIES - {HitKind.TAIL} if zone else _BODIES
+        if any(other.kind in bodies or (other.kind is HitKind.REGION and other != hit) for other in inside):
             return None
         self.home = self.home or region
         self.last_local = match.end(), region
-        return self._mention(Span(hit.start, match.end()), region.label_zh + match[0], "agency-local")
+        span = Span(hit.start, match.end())
+        # A zone is called by the short name of its city: 苏州高新区.
+        name = (
+            self.text[hit.start : match.end()].replace("管委会", "管理委员会") if zone else region.label_zh + match[0]
+        )
+        return self._mention(span, name, "agency-local")
 
     def _also_head(self, party: Mention) -> Iterator[Mention]:
         """Yield the government where the secretary of a party committee is its head too: 市委副书记、市长."""
@@ -235,6 +249,27 @@ class _Finder:
             region = self.context.vocabulary.regions[party.concept.removesuffix("-party")]
             span = Span(*match.span("post"))
             yield self._mention(span, f"{region.label_zh}人民政府", "agency-post", concept=f"{region.id}-gov")
+
+    def _also_beside(self, body: Mention) -> Iterator[Mention]:
+        """Yield the body after another that leaves out what both share: 价格司、环资司; 日本经济产业省和环境省."""
+        last = self.found[-1]
+        if last.rule == "agency-department" and (match := _ALSO_DEPARTMENT.match(self.text, last.span.end)):
+            span = Span(*match.span("name"))
+            yield self._mention(span, body.name + match["name"], "agency-department")
+        agency = self.context.vocabulary.agencies.get(body.concept)
+        country = self.context.vocabulary.regions.get(agency.jurisdiction if agency else "")
+        if country and country.type == "country" and country.id != "cn":
+            match = _ALSO_MINISTRY.match(self.text, last.span.end)
+            if match and self.context.hits.at(match.start("name")) is None:
+                span = Span(*match.span("name"))
+                yield self._foreign(span, country.label_zh + match["name"])
+
+    def _foreign(self, span: Span, name: str) -> Mention:
+        agencies = self.context.vocabulary.agencies.values()
+        known = next((agency for agency in agencies if name in {agency.label_zh, *agency.aliases_zh}), None)
+        return self._mention(
+            span, known.label_zh if known else name, "agency-foreign", concept=known.id if known else ""
+        )
 
     def _of_union(self, hit: Hit, region: Region) -> Mention | None:
         """Return a body of a union of states: 东盟能源中心."""
@@ -271,11 +306,8 @@ class _Finder:
         if match is None or NOT_INNER.search(match["name"]):
             return None
         written = f"{region.label_zh}{match['name']}"
-        name = f"{written}部" if match["minister"] else f"{region.label_zh}{match[0]}"
-        agencies = self.context.vocabulary.agencies.values()
-        known = next((agency.id for agency in agencies if name in {agency.label_zh, *agency.aliases_zh}), "")
-        name = self.context.vocabulary.agencies[known].label_zh if known else name
-        return self._mention(Span(hit.start, match.end()), name, "agency-foreign", concept=known)
+        name = f"{written.removesuffix('部')}部" if match["minister"] else f"{region.label_zh}{match[0]}"
+        return self._foreign(Span(hit.start, match.end()), name)
 
     def _with_department(self, mention: Mention) -> Mention:
         if mention.kind is EntityKind.ORGANIZATION:

@@ -16,6 +16,7 @@ from kg.extract.patterns import (
     HARD_BOUNDARY,
     MARKET,
     ORGANIZATION_END,
+    SPEAKING_FIRM,
     WEAK_END,
 )
 from kg.extract.policies import DEFINITION
@@ -35,6 +36,7 @@ _NO_COMPANY = re.compile(
 )
 _END = re.compile(rf"(?:{ORGANIZATION_END})(?!的?(?:标准|名单))")
 _POST = re.compile(rf"(?<=[\u4e00-\u9fff])(?={BUSINESS_POST})")
+_SPEAKING = re.compile(SPEAKING_FIRM)
 _WEAK = re.compile(f"(?:{WEAK_END})$")
 _VERB = re.compile("|".join(word for word in BOUNDARY.pattern.split("|") if len(word) > 1 and word.isalpha()))
 _SHORT = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]{1,9}")
@@ -54,7 +56,7 @@ def find_organizations(context: Context, taken: tuple[Mention, ...]) -> tuple[Me
     names: dict[str, tuple[str, str]] = {}
     occupied = Occupied(len(context.text), (mention.span for mention in taken))
     places = {hit.span for hit in context.hits if hit.kind is HitKind.REGION}
-    for span, rule in (*_by_ending(context), *_by_post(context)):
+    for span, rule in (*_by_ending(context), *_by_post(context), *_by_speech(context)):
         if occupied.free(span) and span not in places:
             name = context.text[span.start : span.end]
             names.setdefault(name, (name, rule))
@@ -134,6 +136,13 @@ def _by_post(context: Context) -> Iterator[tuple[Span, str]]:
             name = context.text[start : match.start()]
             if 3 <= len(name) <= 8 and re.search("(?:网|物流|科技|股份|能源|集团|钢铁|环保|电力|证券)$", name):
                 yield Span(start, match.start()), "organization-post"
+
+
+def _by_speech(context: Context) -> Iterator[tuple[Span, str]]:
+    for match in _SPEAKING.finditer(context.text):
+        span = Span(*match.span("name"))
+        if not _is_common(context, span):
+            yield span, "organization-speaks"
 
 
 def _beginning(context: Context, least: int, end: int) -> int:

@@ -36,6 +36,9 @@ _STREET = re.compile(
 _PARTS_OF_STATE = frozenset({"group-all-provinces", "group-autonomous", "group-plan-cities", "group-eco-civ"})
 """Words for all provinces or cities of a rank: to whom a notice goes, not a territory."""
 
+_PART = frozenset("东西中南北")
+"""Directions that begin the names of the great parts of China, and of parts of any other territory."""
+
 _OF_COUNTRY = frozenset({"government", "agency-foreign"})
 _SUFFIX = re.compile(TERRITORY_SUFFIX)
 
@@ -59,13 +62,21 @@ def find_regions(context: Context, bodies: tuple[Mention, ...]) -> tuple[Mention
 def _matters(context: Context, hit: Hit) -> bool:
     """Tell whether a name is meant as a territory: the world and open groups count only where a figure is theirs."""
     region = context.vocabulary.regions.get(hit.concepts[0])
-    if _is_part_of_name(context.text, hit.span):
+    if _is_part_of_name(context.text, hit.span) or _is_part_of_place(context, hit):
         return False
     if region is not None and region.id in _PARTS_OF_STATE and not _MEASURED.match(context.text, hit.end):
         return False
     if region is None or not (region.type == "world" or (region.type == "group" and not region.members)):
         return True
     return bool(_MEASURED.match(context.text, hit.end))
+
+
+def _is_part_of_place(context: Context, hit: Hit) -> bool:
+    """Tell whether a direction is one of the place before it: 内蒙古东部 is no 东部地区."""
+    if context.text[hit.start] not in _PART or not context.text.startswith("部", hit.start + 1):
+        return False
+    place = next(context.hits.before(hit.start), None)
+    return bool(place and place.kind is HitKind.REGION and place.end == hit.start and place.concepts[0] != "cn")
 
 
 def _is_part_of_name(text: str, span: Span) -> bool:

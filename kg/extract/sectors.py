@@ -33,6 +33,9 @@ _GAP = re.compile(
 )
 """What may stand between two names of one enumeration."""
 
+_SCRAP = re.compile("(?<!报)废$")
+"""What makes a material its scrap: 废有色金属."""
+
 _WIDEST_GAP = 10
 _NEAR = 8
 _NUMBER_PREFIX = re.compile(r"[\u4e00-\u9fff]{0,10}[\[﹝【〔]\s*20\d\d")
@@ -89,6 +92,8 @@ def end_with_suffix(text: str, hit: Hit) -> int:
 
 def is_no_sector(text: str, hit: Hit, group: Enumeration) -> bool:
     """Tell whether a name, however sure, is here the name of a thing, a technique or a part of a number."""
+    if _SCRAP.search(text, max(hit.start - 2, 0), hit.start) and not hit.alias.startswith("废"):
+        return True
     if _THING_AFTER.match(text, hit.end) or _NUMBER_PREFIX.match(text, hit.end):
         return True
     listed = group.end > hit.end or group.start < hit.start or text.startswith("等", hit.end)
