@@ -75,7 +75,7 @@ def fold(text: str) -> str:
     >>> fold("《鋼鐵 行業》（２０２４年版）")
     '钢铁行业2024年版'
     """
-    return squeeze(simplify(text))
+    return squeeze(text if text.isascii() else simplify(text))
 
 
 def squeeze(text: str) -> str:
@@ -86,7 +86,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("森林 覆盖率（％）")
     '森林覆盖率'
     """
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _NOT_WORD.sub("", text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
 
 
 def display_width(text: str) -> float:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
-from kg.chinese import fold
+from kg.chinese import fold, simplify, squeeze
 
 KINDS = ("industry", "agency", "policy", "region", "organization", "document")
 """Kinds of thing that have names, in the order in which candidates are listed."""
@@ -29,6 +29,7 @@ _ENOUGH, _BEHIND = 45.0, 25.0
 
 _CHINESE_TAILS = ("行业", "产业", "工业", "领域", "部门", "业")
 _ENGLISH_TAILS = ("industries", "industry", "sectors", "sector")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s{1,9}")
 _TITLE_HEADS = ("关于印发", "关于", "中华人民共和国")
 _PLURALS = ((re.compile(r"(?<=[a-z]{2})ies$"), "y"), (re.compile(r"(?<=[a-z]{3})(?<!s)s$"), ""))
 
@@ -199,6 +200,7 @@ def index_names(names: Iterable[Name], *, known: Iterable[Name] = ()) -> LabelIn
     candidates: dict[str, Candidate] = {}
     for iri, group in groupby(sorted(everything, key=lambda name: name.iri), key=lambda name: name.iri):
         candidates[iri] = _candidate(iri, list(group), known_only=iri not in mentioned)
+    keys = _keys(name.text for name in everything)
     steps: tuple[dict[str, set[str]], ...] = ({}, {}, {}, {})
     folded: dict[str, set[str]] = {}
     codes: dict[str, set[str]] = {}
@@ -206,22 +208,33 @@ def index_names(names: Iterable[Name], *, known: Iterable[Name] = ()) -> LabelIn
         steps[0].setdefault(name.iri, set()).add(name.iri)
         if name.code:
             steps[0].setdefault(name.text, set()).add(name.iri)
-            if len(key := fold(name.text)) > _SHORT_CODE:
-                codes.setdefault(key, set()).add(name.iri)
+            if len(keys[name.text]) > _SHORT_CODE:
+                codes.setdefault(keys[name.text], set()).add(name.iri)
             continue
-        for key in _plain(name.text):
-            steps[1 if name.preferred else 2].setdefault(key, set()).add(name.iri)
-            folded.setdefault(key, set()).add(name.iri)
+        plain = keys[name.text]
+        if plain:
+            steps[1 if name.preferred else 2].setdefault(plain, set()).add(name.iri)
+            folded.setdefault(plain, set()).add(name.iri)
         # Bodies and regions have no heads and tails to lose.
-        for key in _loose(name.text) if name.kind in _WITH_TAILS else _plain(name.text):
+        for key in _loose(name.text, plain) if name.kind in _WITH_TAILS else filter(None, (plain,)):
             steps[3].setdefault(key, set()).add(name.iri)
     english = (name.text.casefold() for name in everything if name.language == "en" and not name.code)
     words = frozenset(word for text in english for word in text.split() if word.isalpha())
-    return LabelIndex(candidates, tuple(_frozen(step) for step in steps), _frozen(folded), _frozen(codes), words)
+    ordered = dict(sorted(folded.items()))
+    return LabelIndex(candidates, tuple(_frozen(step) for step in steps), _frozen(ordered), _frozen(codes), words)
+
+
+def _keys(texts: Iterable[str]) -> dict[str, str]:
+    """Return names folded; converted to simplified characters all at once, which is many times faster."""
+    unique = list(dict.fromkeys(texts))
+    lines = simplify("\n".join(" ".join(text.split("\n")) for text in unique)).split("\n")
+    if len(lines) != len(unique):
+        return {text: fold(text) for text in unique}
+    return {text: squeeze(text) if text == line else fold(text) for text, line in zip(unique, lines, strict=True)}
 
 
 def _frozen(table: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(sorted(iris)) for key, iris in sorted(table.items())}
+    return {key: tuple(sorted(iris)) if len(iris) > 1 else tuple(iris) for key, iris in table.items()}
 
 
 def _order(name: Name) -> tuple[str, bool, str, str]:
@@ -241,13 +254,15 @@ def _plain(text: str) -> tuple[str, ...]:
     return (key,) if key else ()
 
 
-def _loose(text: str) -> tuple[str, ...]:
+def _loose(text: str, key: str = "") -> tuple[str, ...]:
     """Return the keys of a name without its tail, head or plural; the plain key is one of them."""
-    words = re.sub(r"^(?:the|a|an)\s+", "", text.strip().casefold())
-    for tail in _ENGLISH_TAILS:
-        words = re.sub(rf"\s+{tail}$", "", words)
-    keys = {fold(text), fold(words)} | {fold(plural.sub(single, words)) for plural, single in _PLURALS}
-    key = fold(text)
+    key = key or fold(text)
+    keys = {key}
+    if text.isascii():
+        words = _ARTICLE.sub("", text.strip().casefold())
+        for tail in _ENGLISH_TAILS:
+            words = words.removesuffix(tail).rstrip() if words.endswith(f" {tail}") else words
+        keys |= {fold(words), *(fold(plural.sub(single, words)) for plural, single in _PLURALS)}
     for tail in _CHINESE_TAILS:
         if key.endswith(tail) and len(key) > len(tail) + 1:
             keys.add(key.removesuffix(tail))

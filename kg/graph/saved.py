@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -171,11 +172,22 @@ def find_question(name: str, folder: Path | None = None) -> SavedQuestion:
     >>> find_question("policies-by-industry").parameters
     ('industry',)
     """
-    names = saved_names(folder)
-    if name not in names:
-        known = ", ".join(sorted(names))
+    if folder is None:
+        return _shipped(name)
+    return _found(name, folder)
+
+
+@cache
+def _shipped(name: str) -> SavedQuestion:
+    return _found(name, _folder(None))
+
+
+def _found(name: str, folder: Path) -> SavedQuestion:
+    # A name is part of a path here: it may only be one of those that are there.
+    if not re.fullmatch(r"[\w-]{1,100}", name) or not (folder / f"{name}.rq").is_file():
+        known = ", ".join(sorted(saved_names(folder)))
         raise InputError("no such saved question", code="KG-Q09", where=name, remedy=f"choose one of {known}")
-    return _read(_folder(folder) / f"{name}.rq")
+    return _read(folder / f"{name}.rq")
 
 
 def load_question(name: str, folder: Path | None = None) -> str:
