@@ -5,7 +5,7 @@ Nothing here loads spaCy or rdflib; :mod:`kg.answers.network`, which needs what 
 
 from kg.answers.explanations import explain
 from kg.answers.graph import KnowledgeGraph, open_graph
-from kg.answers.queries import plain_rows, query, saved, turtle_lines
+from kg.answers.queries import plain_rows, query, query_text, saved, turtle_lines
 from kg.answers.questions import ask, question_forms
 from kg.answers.traces import trace
 from kg.answers.triples import explain_triple
@@ -18,6 +18,7 @@ __all__ = [
     "open_graph",
     "plain_rows",
     "query",
+    "query_text",
     "question_forms",
     "saved",
     "trace",

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from kg.answers.graph import KnowledgeGraph, looks_like_iri
 from kg.ask.labels import KINDS
 from kg.ask.patterns import SLOT_KINDS
-from kg.errors import InputError
+from kg.errors import InputError, QueryError
+from kg.graph.results import write_answer, write_graph, write_rows
 from kg.graph.saved import QuestionParameter, find_question, saved_names, saved_questions
+from kg.graph.sparql import bind, check_prefixes
 from kg.graph.store import QueryResult
 from kg.graph.values import Iri, Parameter, RdfLiteral, Value
 from kg.model import PartialDate, plain_number
@@ -19,9 +22,16 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _CURIE = re.compile(r"([A-Za-z][\w-]{0,60}):([\w./-]+)")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LONGEST_PATH = 4096
+_BEGINS = re.compile(
+    r"\s{0,99}(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\s",
+    re.IGNORECASE,
+)
+"""What a text begins with that is SPARQL and no file, updates included: the engine says why it does not run them."""
+_KINDS_OF = SLOT_KINDS | {"type": ("doctype",), "holder": ("agency", "organization", "region")}
+"""Kinds of thing that the value of a parameter may name, by the name of the parameter."""
 
 
-def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = ()) -> QueryResult:
+def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = (), engine: str = "oxigraph") -> QueryResult:
     """Return the answer to SPARQL or a saved question.
 
     Parameters
@@ -32,6 +42,8 @@ def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = ()) -> Qu
         Name of a saved question, path of a file, or SPARQL itself.
     values : iterable of str
         ``parameter=value``; a value is a number, a name, an IRI or a prefixed name.
+    engine : str
+        ``oxigraph``, or ``rdflib``, which is slower and gives the same rows.
 
     Returns
     -------
@@ -45,11 +57,67 @@ def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = ()) -> Qu
     QueryError
         If the query cannot be run; the message has line and column.
     """
+    sparql, parameters = prepared(graph, text, values=values)
+    if engine == "rdflib":
+        from kg.graph.fallback import query_by_rdflib  # noqa: PLC0415 - rdflib takes a second to load
+
+        files = (graph.folder / "graph.ttl", graph.folder / "evidence.ttl")
+        return query_by_rdflib(files, sparql, parameters=parameters)
+    return graph.store.query(sparql, parameters=parameters)
+
+
+def query_text(graph: KnowledgeGraph, text: str, form: str, *, values: Iterable[str] = ()) -> str:
+    """Return the answer to a query in a format of the web.
+
+    Parameters
+    ----------
+    graph, text, values
+        As for :func:`query`.
+    form : str
+        For SELECT ``srj`` (SPARQL results in JSON), ``xml`` or ``tsv``, for ASK the first two; for CONSTRUCT and
+        DESCRIBE ``nt``, ``jsonld`` or ``rdfxml``.
+
+    Raises
+    ------
+    InputError
+        If an answer of this form has no such format, or as for :func:`query`.
+    """
+    sparql, parameters = prepared(graph, text, values=values)
+    found = graph.store.solve(bind(sparql, parameters))
+    kinds = {"triples": ("nt", "jsonld", "rdfxml"), "answer": ("srj", "xml"), "rows": ("srj", "xml", "tsv")}[found.form]
+    if form not in kinds:
+        named = ", ".join(("table", "csv", "json", *kinds))
+        raise InputError(f"this answer cannot be written as {form}", code="KG-N08", remedy=f"use {named}")
+    written = {"srj": "json", "rdfxml": "rdf"}.get(form, form)
+    if found.form == "triples":
+        return write_graph(written, found.triples(), graph.store.prefixes)
+    if found.form == "answer":
+        return write_answer(written, answer=bool(found.answer))
+    return write_rows(written, found.variables, found.rows())
+
+
+def prepared(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = ()) -> tuple[str, dict[str, Parameter]]:
+    """Return the SPARQL and the values of its parameters; see :func:`query`."""
     question = find_question(text) if text in saved_names() else None
     declared = {one.name: one for one in question.declared} if question else {}
     parameters = {name: one.read(one.default) for name, one in declared.items() if one.default}
-    parameters |= dict(_parameter(graph, value, declared) for value in values)
-    return graph.store.query(question.text if question else _sparql(text), parameters=parameters)
+    for value in values:
+        name = value.partition("=")[0]
+        if question and "=" in value and name not in declared:
+            raise _no_parameter(question.name, name, sorted(declared))
+        parameters |= dict([_parameter(graph, value, declared)])
+    missing = next((name for name, one in declared.items() if one.required and name not in parameters), None)
+    if question and missing:
+        raise QueryError(f"{missing} is missing", code="KG-Q10", where=question.name, remedy=f"give {missing}=…")
+    sparql = question.text if question else _sparql(text)
+    check_prefixes(sparql, graph.store.prefixes)
+    return sparql, parameters
+
+
+def _no_parameter(question: str, name: str, known: list[str]) -> QueryError:
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    remedy = f"did you mean {near[0]}=… ?" if near else f"expected: {', '.join(known) or 'none'}"
+    return QueryError(f"no parameter {name!r}", code="KG-Q10", where=question, remedy=remedy)
 
 
 def saved() -> list[dict[str, str]]:
@@ -61,9 +129,11 @@ def saved() -> list[dict[str, str]]:
 
 def _sparql(text: str) -> str:
     if _NAME.fullmatch(text) and not Path(text).is_file():
+        near = get_close_matches(text, sorted(saved_names()), n=3, cutoff=0.6)
         listed = "`kg query --list` shows the saved questions"
-        raise InputError(f"there is no saved question {text!r}", code="KG-N05", remedy=listed)
-    if "{" in text or "\n" in text or len(text) > _LONGEST_PATH:
+        remedy = f"nearest: {', '.join(near)}; {listed}" if near else listed
+        raise InputError(f"there is no saved question {text!r}", code="KG-N05", remedy=remedy)
+    if _BEGINS.match(text) or "{" in text or "\n" in text or len(text) > _LONGEST_PATH:
         return text
     try:
         return Path(text).read_text(encoding="utf-8-sig")
@@ -82,14 +152,14 @@ def _parameter(graph: KnowledgeGraph, text: str, declared: Mapping[str, Question
         raise InputError(f"{text!r} is no parameter", code="KG-N07", remedy="write it as name=value")
     if name in declared and declared[name].type != "iri":
         return name, declared[name].read(value)
-    if re.fullmatch(r"[0-9]{1,9}", value) and name not in SLOT_KINDS:
+    if re.fullmatch(r"[0-9]{1,9}", value) and name not in _KINDS_OF:
         return name, int(value)
     prefixed = _CURIE.fullmatch(value)
     if prefixed and prefixed[1] in graph.store.prefixes:
         return name, Iri(graph.store.prefixes[prefixed[1]] + prefixed[2])
     if looks_like_iri(value):
         return name, Iri(value)
-    return name, Iri(graph.resolve(value, kinds=SLOT_KINDS.get(name, KINDS)).iri)
+    return name, Iri(graph.resolve(value, kinds=_KINDS_OF.get(name, KINDS)).iri)
 
 
 def plain_rows(result: QueryResult) -> tuple[tuple[str, ...], list[dict[str, Any]]]:

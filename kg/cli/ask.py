@@ -1,36 +1,78 @@
 """``kg ask``."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from kg.answers import KnowledgeGraph, open_graph, question_forms
 from kg.answers import ask as ask_question
-from kg.answers import open_graph, question_forms
+from kg.cli.conversation import typed_lines
 from kg.cli.options import examples, format_option, graph_option
 from kg.cli.printing import print_answer
+from kg.errors import KgError
+
+_ENDS = frozenset({"exit", "quit", "退出"})
 
 
 @click.command(
     epilog=examples(
         'kg ask "which policies touch steel"',
-        "kg ask 哪些政策涉及钢铁",
+        "kg ask 2024年以来哪些政策涉及钢铁",
+        "kg ask 比较山西和内蒙古的目标",
+        'kg ask "does 节能降碳行动方案 touch steel" --sparql',
         "kg ask who issued 节能降碳行动方案 --format json",
+        "kg ask --list",
     )
 )
 @click.argument("words", nargs=-1)
 @graph_option
 @format_option("table", "json", "csv")
 @click.option("--sparql", is_flag=True, help="Print the SPARQL that answers the question instead of the answer.")
-def ask(*, words: tuple[str, ...], graph: Path, form: str, sparql: bool) -> None:
+@click.option("--list", "listing", is_flag=True, help="List the questions that can be asked.")
+@click.pass_context
+def ask(ctx: click.Context, *, words: tuple[str, ...], graph: Path, form: str, sparql: bool, listing: bool) -> None:
     """Answer a question in English or Chinese, with the sentences behind the answer.
 
-    Without WORDS, list the questions that can be asked.
+    Without WORDS, questions are read from standard input, one a line; on a terminal with history and completion, until
+    exit or Ctrl-D.
     """
-    if not words:
+    if listing:
         click.echo("\n".join(question_forms()))
         return
-    answer = ask_question(open_graph(graph), " ".join(words))
+    opened = open_graph(graph)
+    if words:
+        _answer(opened, " ".join(words), form, sparql=sparql)
+        return
+    failed = False
+    for line in _questions(opened):
+        try:
+            _answer(opened, line, form, sparql=sparql)
+        except KgError as error:
+            failed = True
+            click.echo(
+                "".join(char if char.isprintable() or char == "\n" else " " for char in f"kg: {error}"), err=True
+            )
+    if failed and not sys.stdin.isatty():
+        ctx.exit(1)
+
+
+def _answer(graph: KnowledgeGraph, text: str, form: str, *, sparql: bool) -> None:
+    answer = ask_question(graph, text)
+    for slip in answer["read_as"]:
+        click.echo(f"read “{slip['written']}” as “{slip['read']}”", err=True)
     if sparql:
         click.echo(answer["sparql"])
     else:
         print_answer(answer, form)
+
+
+def _questions(graph: KnowledgeGraph) -> Iterator[str]:
+    lines = typed_lines(graph) if sys.stdin.isatty() else sys.stdin
+    for line in lines:
+        text = line.strip()
+        if text in _ENDS:
+            return
+        if text:
+            yield text

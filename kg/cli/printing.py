@@ -54,7 +54,14 @@ def print_answer(answer: Mapping[str, Any], form: str) -> None:
     """Print the answer to a question; its headline goes first where people read it."""
     if form == "table":
         tables.show(tables.headline(answer["headline"]))
-    if "hint" in answer and form != "json":
+    if "comparison" in answer and form == "table":
+        first, second = (clean(side["label"]) for side in answer["sides"])
+        cells = [
+            {"indicator": one["indicator"], "due": one["deadline"], first: one["first"], f"{second} ": one["second"]}
+            for one in answer["comparison"]
+        ]
+        tables.show(tables.rows_table(("indicator", "due", first, f"{second} "), cells))
+    elif "hint" in answer and form != "json":
         print_statements(answer["targets"], form)
     else:
         print_impact(answer, form)
@@ -118,7 +125,7 @@ def print_result(result: QueryResult, form: str) -> None:
 
 def print_saved(rows: Sequence[Mapping[str, Any]], form: str) -> None:
     """Print the list of saved questions."""
-    print_rows(("name", "question", "parameters"), rows, form if form != "ttl" else "table")
+    print_rows(("name", "question", "parameters"), rows, form if form in ("table", "csv", "json") else "table")
 
 
 def print_document(facts: Mapping[str, Any], form: str) -> None:

@@ -50,13 +50,13 @@ def compose(
     str
         SPARQL 1.1. A single part that answers by the variable stands for itself.
     """
-    texts = [bind(load_question(part.question), part.parameters) for part in parts]
+    texts = [load_question(part.question) for part in parts]
     alone = len(parts) == 1 and parts[0].variable == variable and only is None and form == "SELECT"
     if alone:
-        return texts[0]
+        return bind(texts[0], parts[0].parameters)
     prefixes = sorted({prefix for text in texts for prefix in _PREFIX.findall(text)})
     inner = [
-        f"  {{ SELECT {_renamed(part.variable, variable)} {{ {{\n{_body(text)}\n  }} }} }}"
+        f"  {{ SELECT {_renamed(part.variable, variable)} {{ {{\n{bind(_body(text), part.parameters)}\n  }} }} }}"
         for part, text in zip(parts, texts, strict=True)
     ]
     head = f"SELECT DISTINCT ?{variable} {{" if form == "SELECT" else "ASK {"
@@ -70,8 +70,9 @@ def _renamed(old: str, new: str) -> str:
 
 
 def _body(text: str) -> str:
+    # Before the values enter: nothing in a value is ever taken for a comment, a prefix or an end of line.
     bare = _PREFIX.sub("", _COMMENT.sub("", text)).strip()
-    return "\n".join(f"    {line}" for line in bare.splitlines() if line.strip())
+    return "\n".join(f"    {line}" for line in bare.split("\n") if line.strip())
 
 
 def year_limits(role: str, first: int, last: int | None = None) -> dict[str, Parameter]:

@@ -1,7 +1,8 @@
 """Checks and prepares queries: no way out of the graph, parameters as typed ``VALUES``, errors with their line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from kg.errors import QueryError
 from kg.graph.values import Iri, Parameter, Value, token_of
@@ -145,6 +146,27 @@ def _values(parameter: Parameter) -> tuple[Value, ...]:
     if parameter is None or isinstance(parameter, (str, Iri)) or not hasattr(parameter, "__iter__"):
         return (parameter,)
     return tuple(parameter)
+
+
+def check_prefixes(text: str, known: Iterable[str]) -> None:
+    """Refuse a query that uses a prefix which neither it nor the graph declares.
+
+    Raises
+    ------
+    QueryError
+        With line and column, and the prefix that may be meant.
+    """
+    code = _QUIET.sub(lambda found: " " * len(found[0]), text)
+    declared = set(known) | set(re.findall(r"\bPREFIX\s{1,20}([\w-]{0,60}):", code, re.IGNORECASE))
+    for used in re.finditer(r"(?<![\w?$<@:.-])([A-Za-z][\w-]{0,60}):(?=\w)", code):
+        if used[1] not in declared and not re.search(r"PREFIX\s{1,20}$", code[: used.start()], re.IGNORECASE):
+            line = code.count("\n", 0, used.start()) + 1
+            column = used.start() - code.rfind("\n", 0, used.start())
+            near = get_close_matches(used[1], sorted(declared), n=1, cutoff=0.5)
+            listed = ", ".join(sorted(declared))
+            error = syntax_error(text, f"error at {line}:{column}: the prefix {used[1]}: is not declared")
+            remedy = f"did you mean {near[0]}: ?" if near else f"declare it, or use one of {listed}"
+            raise QueryError(error.message, code="KG-Q04", where=error.where, remedy=remedy)
 
 
 def syntax_error(text: str, message: str) -> QueryError:

@@ -51,9 +51,13 @@ def value_of(term: OxTerm | None) -> Value:
 
 
 def _literal_value(literal: OxLiteral) -> Value:
-    lexical, datatype = literal.value, literal.datatype.value
+    return literal.value if literal.language else value_of_literal(literal.value, literal.datatype.value)
+
+
+def value_of_literal(lexical: str, datatype: str) -> Value:
+    """Return a literal as a plain value; one that is not what its type says stays a text."""
     read = _READERS.get(datatype)
-    if read is None or literal.language:
+    if read is None:
         return lexical
     try:
         return read(lexical)

@@ -132,8 +132,8 @@ def test_ask_takes_words_apart_and_shows_its_query(run: Run) -> None:
     assert len(rows) == 2
 
 
-def test_ask_without_words_lists_the_forms(run: Run) -> None:
-    lines = fine(run("ask")).splitlines()
+def test_ask_lists_the_forms(run: Run) -> None:
+    lines = fine(run("ask", "--list")).splitlines()
     assert "which policies touch {industry}" in lines
     assert "哪些政策涉及{industry}" in lines
 
