@@ -21,13 +21,13 @@ _LABEL = re.compile(
 _ASSISTING_LABEL = re.compile(r"(?:配合|参加|参与|协办|支持)(?:单位|部门)")
 _LABEL_END = re.compile("[。\n）)]")
 _BY = re.compile(
-    r"(?:共同|具体|统一|统筹|按职责分工|按照职责分工|分别|会同有关部门|会同相关部门|等部门|等有关部门|等单位|等|、|联合)*"
+    r"(?:共同|具体|统一|统筹|按职责分工|按照职责分工|分别|会同有关部门|会同相关部门|等部门|等有关部门|等单位|等|、|联合){0,6}"
     r"(?:牵头(?!印发|发布|起草|编制|制定)|负责(?!人|的|解释|起草|编制|编写|制定|修订)|组织实施|承担(?!费用|损失)|主管|统筹协调|抓好落实|组织落实)"
 )
 """What makes the bodies before it responsible after 由: 由甲会同乙负责."""
 
 _SELF = re.compile(
-    r"(?:会同[^，。；]{0,40}|具体|统一|统筹|依法|主要|将|则|牵头|共同|分别|作为|为|等){0,4}"
+    r"(?:会同[^，。；]{0,40})?(?:具体|统一|统筹|依法|主要|将|则|牵头|共同|分别|作为|为|等){0,4}"
     r"(?:负责(?!人|的|解释|起草|编制|编写|制定|修订)(?=[\u4e00-\u9fff])|牵头(?=组织|推进|落实|实施|建立|开展|抓|推动|统筹|协调|负责)|(?:是|为)(?:牵头|责任|主管|主责)(?:单位|部门))"
 )
 """What makes the body before it responsible where it is the subject of a clause: 生态环境部负责…."""
@@ -75,7 +75,8 @@ def duty_claims(
     stretches, named = Index(scopes), Index(policies)
     for duty in duties:
         scope = next(iter(stretches.overlapping(duty.words)), None)
-        policy = scope.policy if scope else _main(context, policies) or _told(context, duty, named=named)
+        policy = _beside(context, duty, named=named) or (scope.policy if scope else _main(context, policies))
+        policy = policy or _told(context, duty, named=named)
         sentence = context.sentence(duty.words.start)
         if policy is None or (scope is None and SPEECH.search(context.text, *sentence.ends)):
             continue
@@ -98,6 +99,27 @@ def charged_statement(statement: Statement, duties: Index[Duty], *, places: Loca
     return replace(
         statement, responsible=tuple(bodies.values()), context=tuple(dict.fromkeys((*statement.context, *more)))
     )
+
+
+def duty_scopes(context: Context, duties: Iterable[Duty], *, policies: tuple[Mention, ...]) -> Iterator[Scope]:
+    """Yield the rest of a sentence behind 《…》由甲负责，: it speaks for that policy, up to the next one."""
+    named = Index(policies)
+    for duty in duties:
+        policy = _beside(context, duty, named=named)
+        if policy is None:
+            continue
+        later = next(iter(named.after(duty.words.end)), None)
+        end = min(duty.span.end, later.span.start if later else duty.span.end)
+        if end > duty.words.end:
+            yield Scope(Span(duty.words.end, end), policy, explicit=True)
+
+
+def _beside(context: Context, duty: Duty, *, named: Index[Mention]) -> Mention | None:
+    """Return the policy straight before the words: 《…》由甲负责."""
+    before = next(named.before(duty.words.start), None)
+    if duty.rule != "duty-by" or before is None:
+        return None
+    return before if not context.text[before.span.end : duty.words.start].strip("》，") else None
 
 
 def _main(context: Context, policies: tuple[Mention, ...]) -> Mention | None:

@@ -1,13 +1,17 @@
 """What a section says of its policies beyond issue, coverage and ties: means, duties, terms, stages, force."""
 
+from kg.extract.body_places import body_place_claims
 from kg.extract.context import Context
-from kg.extract.duties import charged_statement, duty_claims, find_duties
+from kg.extract.duties import charged_statement, duty_claims, duty_scopes, find_duties
 from kg.extract.force import forced_statement, with_force
 from kg.extract.instruments import instrument_claims
+from kg.extract.issue_details import issue_details
+from kg.extract.lifecycle import amended, amending_claims, implements_claims, status_claims
 from kg.extract.local_bodies import LocalBodies
 from kg.extract.scope import Scope
 from kg.extract.spans import Index
 from kg.extract.stances import with_stances
+from kg.extract.validity import validity_claims
 from kg.model import Claim, EntityKind, Mention, Statement, StatementKind
 
 
@@ -28,16 +32,28 @@ def further_claims(
         What the rules before found.
     """
     policies = tuple(mention for mention in mentions if mention.kind is EntityKind.POLICY)
-    if not policies:
-        return claims
+    regions = tuple(mention for mention in mentions if mention.kind is EntityKind.REGION)
     bodies = _bodies(mentions)
+    placed = tuple(with_stances(context, body_place_claims(context, bodies, regions=regions)))
+    if not policies:
+        return (*claims, *placed)
     duties = find_duties(context, bodies)
     places = LocalBodies(context, claims)
+    spoken = Index(scopes)
+    scopes = (
+        *scopes,
+        *(one for one in duty_scopes(context, duties, policies=policies) if not any(spoken.overlapping(one.span))),
+    )
     found = (
         *instrument_claims(context, policies, scopes=scopes, bodies=bodies),
         *duty_claims(context, duties, policies=policies, scopes=scopes, places=places),
+        *issue_details(context, policies, bodies=bodies, issued=claims),
+        *validity_claims(context, policies, scopes=scopes, issued=claims),
+        *implements_claims(context, claims),
+        *amending_claims(context, policies),
+        *status_claims(context, policies, issued=claims),
     )
-    return tuple(with_force(context, (*claims, *with_stances(context, found))))
+    return tuple(with_force(context, (*amended(context, claims), *with_stances(context, found), *placed)))
 
 
 def further_statements(

@@ -38,6 +38,7 @@ _TOLD = re.compile(
 )
 """Clauses that tell what was, or only suppose it."""
 
+_FORBIDS = re.compile(r"(?:严禁|禁止|不得|取消|停止|杜绝)[^，。；]{0,6}$")
 _NEAR = 40
 """Characters between a verb and the means that it puts to use."""
 
@@ -79,7 +80,7 @@ def _in_scope(context: Context, scope: Scope, *, hits: Index[Hit], closed: Occup
                 continue
             before = context.text[clause.start : verb] if verb is not None else ""
             claim = _claim(context, scope.policy, hit, rule=rule, confidence=confidence)
-            denied = negated or DENIED.search(before)
+            denied = negated or DENIED.search(before) or _FORBIDS.search(before)
             yield replace(claim, stance=Stance.NEGATED) if denied else claim
 
 

@@ -12,6 +12,7 @@ _OF_POLICIES = frozenset(
         *(Predicate.ISSUED_BY, Predicate.ISSUED_ON, Predicate.APPLIES_TO_REGION, Predicate.ADDRESSES_INDUSTRY),
         *(Predicate.BASED_ON, Predicate.SUPERSEDES, Predicate.CITES),
         *(Predicate.USES_INSTRUMENT, Predicate.RESPONSIBLE_AGENCY, Predicate.LEAD_ISSUER, Predicate.APPROVED_BY),
+        *(Predicate.LOCATED_IN, Predicate.OPERATES_IN),
         *(Predicate.EFFECTIVE_ON, Predicate.EXPIRES_ON, Predicate.AMENDS, Predicate.STATUS),
     }
 )

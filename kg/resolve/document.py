@@ -126,7 +126,8 @@ def _works(sections: Sequence[SectionClaims]) -> dict[_Work, list[Claim]]:
             if mention.kind is EntityKind.POLICY:
                 works.setdefault(_work(index, mention), [])
         for claim in section.claims:
-            works[_work(index, claim.subject)].append(claim)
+            if claim.subject.kind is EntityKind.POLICY:
+                works[_work(index, claim.subject)].append(claim)
     return works
 
 
