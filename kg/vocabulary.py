@@ -375,8 +375,9 @@ class _Reader:
     def table(self, file: str, kind: type[_Row]) -> dict[str, _Row]:
         """Return the rows of a file by their first field, which must be unique."""
         table: dict[str, _Row] = {}
+        first = fields(kind)[0].name  # type: ignore[arg-type]
         for line, row in self.rows(file, kind):
-            key: str = getattr(row, fields(row)[0].name)  # type: ignore[arg-type]
+            key: str = getattr(row, first)
             if not key or key in table:
                 with self._tolerant():
                     remedy = "give every row an id of its own"

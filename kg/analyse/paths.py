@@ -133,17 +133,21 @@ def best_paths(paths: Iterable[ImpactPath]) -> tuple[ImpactPath, ...]:
 
     A thing that a surer group reaches is left out of those after it.
     """
-    best: dict[tuple[str, str, str, str], ImpactPath] = {}
+    best: dict[tuple[str, str, str, str], tuple[tuple[Any, ...], ImpactPath]] = {}
     for path in paths:
         key = path.group, path.kind, path.start.iri, path.end.iri
-        if key not in best or path.order < best[key].order:
-            best[key] = path
+        offer = path.order, path
+        if key not in best or offer[0] < best[key][0]:
+            best[key] = offer
     surest: dict[tuple[str, str], int] = {}
-    for path in best.values():
-        ends, rank = (path.start.iri, path.end.iri), GROUPS.index(path.group)
-        surest[ends] = min(surest.get(ends, rank), rank)
-    kept = (one for one in best.values() if GROUPS.index(one.group) == surest[one.start.iri, one.end.iri])
-    return tuple(sorted(kept, key=lambda path: (GROUPS.index(path.group), path.order)))
+    for group, _, start, end in best:
+        surest[start, end] = min(surest.get((start, end), len(GROUPS)), GROUPS.index(group))
+    kept = [
+        (GROUPS.index(group), *offer)
+        for (group, _, start, end), offer in best.items()
+        if GROUPS.index(group) == surest[start, end]
+    ]
+    return tuple(path for _, _, path in sorted(kept, key=lambda one: one[:2]))
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -3,12 +3,16 @@
 Nothing here loads spaCy or rdflib; :mod:`kg.answers.network`, which needs what draws pages, is imported by itself.
 """
 
-from kg.answers.explanations import explain
-from kg.answers.graph import KnowledgeGraph, open_graph
-from kg.answers.queries import plain_rows, query, query_text, saved, turtle_lines
-from kg.answers.questions import ask, question_forms
-from kg.answers.traces import trace
-from kg.answers.triples import explain_triple
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.answers.explanations import explain
+    from kg.answers.graph import KnowledgeGraph, open_graph
+    from kg.answers.queries import plain_rows, query, query_text, saved, turtle_lines
+    from kg.answers.questions import ask, question_forms
+    from kg.answers.traces import trace
+    from kg.answers.triples import explain_triple
 
 __all__ = [
     "KnowledgeGraph",
@@ -24,3 +28,25 @@ __all__ = [
     "trace",
     "turtle_lines",
 ]
+
+# Loaded on use: who traces a name should not wait for the grammar of questions.
+_PLACES = {
+    "KnowledgeGraph": "graph",
+    "ask": "questions",
+    "explain": "explanations",
+    "explain_triple": "triples",
+    "open_graph": "graph",
+    "plain_rows": "queries",
+    "query": "queries",
+    "query_text": "queries",
+    "question_forms": "questions",
+    "saved": "queries",
+    "trace": "traces",
+    "turtle_lines": "queries",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -1,12 +1,14 @@
 """An open graph: its names, and the rows that answers are made from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.analyse.found import Citation, Grounds, Key, Row, Thing, citations, policy_cards
+from kg.analyse.impact import following
 from kg.answers.lookup import Facts
 from kg.ask.labels import KINDS, Candidate, LabelIndex, Match, Name, index_names
 from kg.errors import InputError
@@ -15,6 +17,8 @@ from kg.graph.store import Store, open_store
 from kg.graph.values import Iri
 from kg.ids import BASE_IRI
 from kg.vocabulary import Concept, Vocabulary, load_vocabulary
+
+_T = TypeVar("_T")
 
 CP = "https://w3id.org/cpkg/def#"
 _KIND_OF_FOLDER = {"industry": "industry", "policy": "policy", "region": "region", "doc": "document"} | {
@@ -46,6 +50,7 @@ class KnowledgeGraph:
 
     def __init__(self, store: Store, vocabulary: Vocabulary, *, folder: Path) -> None:
         self.store, self.vocabulary, self.folder = store, vocabulary, folder
+        self._made: dict[str, Any] = {}
 
     @cached_property
     def base(self) -> str:
@@ -67,6 +72,19 @@ class KnowledgeGraph:
             for broad in concept.broader
         }
         return frozenset(stated | known)
+
+    @cached_property
+    def onward(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+        """Where the hierarchy leads from each thing: to what lies inside it, and to what lies around it."""
+        links = [(narrow, broad) for narrow, _, broad in self.hierarchy]
+        return following((broad, narrow) for narrow, broad in links), following(links)
+
+    def once(self, name: str, make: Callable[[], _T]) -> _T:
+        """Return what is made of the graph once, for as long as it is open."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: _T = self._made[name]
+        return made
 
     def rows(self, question: str, **parameters: Any) -> list[dict[str, Any]]:
         """Return the rows of a saved question; IRIs among the parameters are :class:`~kg.graph.values.Iri`."""
@@ -180,8 +198,11 @@ def open_graph(folder: Path) -> KnowledgeGraph:
     GraphError
         If a file is missing or is not Turtle.
     """
-    store = open_store(folder / "graph.ttl", folder / "evidence.ttl")
-    return KnowledgeGraph(store, load_vocabulary(patterns=False), folder=folder)
+    # The engine reads Turtle without holding the interpreter, so that the tables can be read meanwhile.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        store = aside.submit(open_store, folder / "graph.ttl", folder / "evidence.ttl")
+        vocabulary = load_vocabulary(patterns=False)
+        return KnowledgeGraph(store.result(), vocabulary, folder=folder)
 
 
 def thing_of(candidate: Candidate) -> Thing:

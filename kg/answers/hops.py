@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -83,8 +82,12 @@ class Hops:
                 return iri, STATES, ""
         return subject, predicate, target
 
-    @cached_property
+    @property
     def parents(self) -> dict[tuple[str, str], str]:
+        """Property by narrow and broad thing."""
+        return self.graph.once("parents", self._parents)
+
+    def _parents(self) -> dict[tuple[str, str], str]:
         """Property by narrow and broad thing."""
         base = f"{self.graph.base}indicator/"
         members = ((member, group) for group, inside in self._members.items() for member in inside)
@@ -96,7 +99,7 @@ class Hops:
             **{(narrow, broad): local_name(name) for narrow, name, broad in self.graph.hierarchy},
         }
 
-    @cached_property
+    @property
     def _members(self) -> dict[str, tuple[str, ...]]:
         """Members of groups of regions, as graph and vocabulary list them."""
         base = f"{self.graph.base}region/"
@@ -107,17 +110,19 @@ class Hops:
         }
         return {**known, **self.facts.of("hasMemberRegion")}
 
-    @cached_property
     def _onward(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-        return following((broad, narrow) for narrow, broad in self.parents), following(self.parents)
+        known = self.parents
+        return self.graph.once(
+            "onward", lambda: (following((broad, narrow) for narrow, broad in known), following(known))
+        )
 
     def down(self, iri: str, depth: int | None = None) -> Ways:
         """Return the ways from a thing to everything inside it."""
-        return ways_from(iri, self._onward[0], depth=depth)
+        return ways_from(iri, self._onward()[0], depth=depth)
 
     def up(self, iri: str, depth: int | None = None) -> Ways:
         """Return the ways from a thing to everything around it."""
-        return ways_from(iri, self._onward[1], depth=depth)
+        return ways_from(iri, self._onward()[1], depth=depth)
 
     def climb(self, way: Sequence[str]) -> tuple[Hop, ...]:
         """Return the steps from the last thing of a way back to its first, up or down the hierarchy."""

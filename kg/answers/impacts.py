@@ -87,6 +87,7 @@ class Impacts:
         self._graph, self._asked = graph, asked
         self._hops = Hops(graph)
         self._left: dict[str, _Left] = {}
+        self._cards: dict[str, PolicyCard] = {}
         self._verdicts: dict[str, _Verdict] = {}
 
     def json(self, thing: Thing) -> dict[str, Any]:
@@ -124,8 +125,10 @@ class Impacts:
         return tuple(map(self._hops.proved, hops))
 
     def _card(self, policy: str) -> PolicyCard:
-        cards = policy_cards(self._hops.facts.card_rows(policy))
-        return cards.get(policy) or PolicyCard(iri=policy, label=self._hops.thing(policy).label)
+        if policy not in self._cards:
+            cards = policy_cards(self._hops.facts.card_rows(policy))
+            self._cards[policy] = cards.get(policy) or PolicyCard(iri=policy, label=self._hops.thing(policy).label)
+        return self._cards[policy]
 
     def _chosen(self, paths: Sequence[ImpactPath]) -> list[ImpactPath]:
         """Return the paths whose policies hold when and where it was asked, the strongest first."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.analyse.comparable import Setting
 from kg.analyse.found import Thing, citations
-from kg.analyse.impact import paths_from
+from kg.analyse.impact import paths_from, ways_from
 from kg.analyse.statements import Statement, statements_of, with_evidence
 from kg.analyse.wording import Measure
 from kg.answers.graph import KnowledgeGraph
@@ -45,8 +45,7 @@ def condition(graph: KnowledgeGraph, thing: Thing, *, depth: int | None = None) 
     a region the policies that apply in it, a body those that it issued.
     """
     if thing.kind == "industry":
-        links = [(broad, narrow) for narrow, _, broad in graph.hierarchy]
-        own = frozenset({thing.iri, *paths_from(thing.iri, links, depth=depth)})
+        own = frozenset({thing.iri, *ways_from(thing.iri, graph.onward[0], depth=depth)})
         return Condition(thing=thing, own=own, policies=_policies(graph, "addressesIndustry", own))
     own = frozenset({thing.iri})
     predicate = {"region": "appliesToRegion", "agency": "issuedBy", "organization": "issuedBy"}.get(thing.kind)
@@ -64,7 +63,7 @@ def statements(
     wanted = None if iris is None else set(iris)
     if wanted is not None and not wanted:
         return ()
-    indicators, units = _measures(graph)
+    indicators, units = graph.once("measures", lambda: _measures(graph))
     found = statements_of(_rows(graph, "statements", wanted), things=graph.things, indicators=indicators, units=units)
     return proved(graph, found) if evidence else found
 

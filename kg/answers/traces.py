@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kg.analyse.found import Grounds, Hit, Impact, Row, Share, Thing, as_json
-from kg.analyse.impact import hits, keep, linked, paths_from, shares, without
+from kg.analyse.impact import hits, keep, linked, shares, ways_from, without
 from kg.answers.graph import KnowledgeGraph, thing_of
 from kg.answers.impacts import TRACED, Asked, Impacts, near_note
 from kg.answers.targets import targets_about
@@ -71,10 +71,11 @@ def trace(
     wanted = set(impact.groups) if part is None else {part}
     if part == "direct":
         wanted = set(impact.groups) - {"indirect", "near"}
-    due = [] if part == "indirect" else targets_about(graph, thing, depth=depth)[:limit]
+    due = [] if part == "indirect" else targets_about(graph, thing, depth=depth)
+    reached["counts"]["targets"] = len(due)
     left = {one["policy"]["iri"] for one in reached["left_out"]}
     plain = as_json(keep(without(impact, left), groups=wanted, limit=limit), query=name)
-    return plain | {"targets": due} | near_note(plain) | reached
+    return plain | {"targets": due[:limit]} | near_note(plain) | reached
 
 
 def impact_of(graph: KnowledgeGraph, entity: Thing, *, depth: int | None = None) -> Impact:
@@ -92,9 +93,8 @@ def impact_of(graph: KnowledgeGraph, entity: Thing, *, depth: int | None = None)
 
 def _ways(graph: KnowledgeGraph, entity: Thing, depth: int | None) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the ways down (to narrower things) and up (to broader ones)."""
-    links = [(narrow, broad) for narrow, _, broad in graph.hierarchy]
-    down = paths_from(entity.iri, [(broad, narrow) for narrow, broad in links], depth=depth)
-    return down, paths_from(entity.iri, links, depth=depth)
+    inside, around = graph.onward
+    return ways_from(entity.iri, inside, depth=depth), ways_from(entity.iri, around, depth=depth)
 
 
 def _reach(

@@ -10,6 +10,9 @@ from kg.answers.traces import trace as trace_name
 from kg.cli.options import examples, format_option, graph_option
 from kg.cli.path_printing import print_trace
 
+_READABLE = 25
+"""Entries of one group that a reader is shown at first."""
+
 
 @click.command(
     epilog=examples(
@@ -30,7 +33,11 @@ from kg.cli.path_printing import print_trace
 @click.option("--as-of", metavar="DATE", help="Only policies in force on this day (2024-06-30, 2024-06 or 2024).")
 @click.option("--since", metavar="DATE", help="Only policies issued on this day or later.")
 @click.option("--region", metavar="NAME", help="Only policies that apply in this territory, or in one around it.")
-@click.option("--limit", type=click.IntRange(min=1), help="How many of each group to show.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    help="How many of each group to show; all in json and csv, else 25.",
+)
 @format_option("table", "json", "csv", "html", "dot")
 def trace(*, name: str, graph: Path, form: str, **asked: object) -> None:
     """Trace what reaches an industry, body, policy, region or indicator: each path with strength and proof.
@@ -38,4 +45,6 @@ def trace(*, name: str, graph: Path, form: str, **asked: object) -> None:
     NAME is a name in English or Chinese, an alias, a code or an IRI. docs/impact.md says what the groups and the
     strength mean.
     """
+    if asked["limit"] is None and form not in {"json", "csv"}:
+        asked["limit"] = _READABLE
     print_trace(trace_name(open_graph(graph), name, **asked), form)  # type: ignore[arg-type]  # click checked them

@@ -5,7 +5,7 @@ from typing import Any
 
 from kg.view.markup import asset, escaped, still_page
 from kg.view.path_drawing import drawing
-from kg.view.paths import GROUP_NAMES, factors_line
+from kg.view.path_words import GROUP_NAMES, factors_line
 
 Json = Mapping[str, Any]
 

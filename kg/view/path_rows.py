@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.view.paths import GROUP_NAMES, way_words
+from kg.view.path_words import GROUP_NAMES, way_words
 from kg.view.text import clean
 
 Json = Mapping[str, Any]

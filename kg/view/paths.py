@@ -1,24 +1,18 @@
 """Explained paths for the terminal: groups, things, ways, and the proof of every step."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from rich.text import Text
 from rich.tree import Tree
 
+from kg.view.path_words import GROUP_NAMES, factors_line
 from kg.view.tables import HEADINGS, SENTENCES, add_entry, facts_line, named, policy_line, sentence
 from kg.view.targets import add_targets
 from kg.view.text import clean
 
 Json = Mapping[str, Any]
-
-GROUP_NAMES: Mapping[str, tuple[str, str]] = {
-    "stated": ("Stated", "it is said of this, or of a part of it"),
-    "inferred": ("Inferred", "it follows by a rule from what is said"),
-    "related": ("Related", "by way of another policy, a body or a supply"),
-}
-"""Headings of the groups of paths, with what they mean."""
 
 _OLD_GROUPS = frozenset({"direct", "indirect", "near", "inside", "dates"})
 _NEAR = "Near, not counted"
@@ -58,6 +52,9 @@ def trace_tree(found: Json) -> Tree:
             branch.add(policy_line(one["policy"])).add(Text(clean(one["reason"]), style="dim"))
     add_targets(tree, "Targets", found.get("targets", ()))
     _add_shares(tree, found)
+    listed = {group: len(paths) for group, paths in found["paths"].items()} | {"targets": len(found["targets"])}
+    if any(found["counts"][name] > number for name, number in listed.items()):
+        tree.add(Text("of some groups only the first are shown; --limit 1000 shows more", style="dim"))
     return tree
 
 
@@ -117,12 +114,6 @@ def way_line(path: Json, *, bare: bool = False) -> Text:
     return line
 
 
-def factors_line(path: Json) -> str:
-    """Return how the strength of a path comes about."""
-    force = {"force": path["force"]} if path["force"] else {}
-    return " × ".join(f"{force.get(name, name)} {value}" for name, value in path["factors"].items())
-
-
 def _short(label: str, longest: int = 40) -> str:
     text = clean(label)
     return text if len(text) <= longest else f"{text[:longest]}…"
@@ -164,13 +155,3 @@ def step_line(hop: Json) -> Text:
     words = f" {hop['words']} · {hop['words_zh']} "
     ends = (_short(hop["from"]["label"]), _short(hop["to"]["label"]))
     return Text.assemble(ends[0], (words, "dim"), (ends[1], "cyan"))
-
-
-def way_words(hops: Iterable[Json]) -> str:
-    """Return the hops of a path as one text."""
-    parts: list[str] = []
-    for hop in hops:
-        parts += (
-            [hop["words"], hop["to"]["label"]] if parts else [hop["from"]["label"], hop["words"], hop["to"]["label"]]
-        )
-    return " ".join(clean(part) for part in parts)

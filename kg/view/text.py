@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 # A whole escape sequence goes at once; a lone escape character falls to the next pattern.
@@ -69,24 +70,30 @@ def json_text(value: Any) -> str:
     >>> json_text({"value": Decimal("123456789012345.678")}).split()
     ['{', '"value":', '123456789012345.678', '}']
     """
-    text = _written(value, "\n") + "\n"
-    # JSON escapes the ASCII controls itself; the rest of the hidden ones would reach the terminal raw.
-    return "".join(
-        char if char == "\n" or unicodedata.category(char) not in _HIDDEN else _escaped(char) for char in text
-    )
+    return _written(value, "\n") + "\n"
 
 
 def _written(value: Any, line: str) -> str:
     """Return the JSON of a value whose lines begin with ``line``; the standard encoder knows no exact decimals."""
     inner = line + "  "
+    if isinstance(value, str):
+        return _string(value)
     if isinstance(value, Decimal) and value.is_finite():
         return format(value, "f")
     if isinstance(value, Mapping) and value:
-        items = (f"{json.dumps(str(key), ensure_ascii=False)}: {_written(one, inner)}" for key, one in value.items())
+        items = (f"{_string(str(key))}: {_written(one, inner)}" for key, one in value.items())
         return "{" + ",".join(inner + item for item in items) + line + "}"
     if isinstance(value, list | tuple) and value:
         return "[" + ",".join(inner + _written(one, inner) for one in value) + line + "]"
     return json.dumps(value, ensure_ascii=False)
+
+
+def _string(text: str) -> str:
+    written = encode_basestring(text)
+    if text.isprintable():
+        return written
+    # JSON escapes the ASCII controls itself; the rest of the hidden ones would reach the terminal raw.
+    return "".join(char if unicodedata.category(char) not in _HIDDEN else _escaped(char) for char in written)
 
 
 def _escaped(char: str) -> str:

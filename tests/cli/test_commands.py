@@ -97,6 +97,13 @@ def test_trace_prints_a_tree(run: Run) -> None:
     assert "Inferred" not in fine(run("trace", "steel", "--direct"))
 
 
+def test_trace_says_where_it_shows_only_some(run: Run) -> None:
+    text = fine(run("trace", "steel", "--limit", "1"))
+    assert "Stated (1 of 2)" in text
+    assert text.rstrip().endswith("--limit 1000 shows more")
+    assert "--limit" not in fine(run("trace", "steel"))
+
+
 def test_trace_prints_csv_with_guarded_cells(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(fine(run("trace", "cement", "--format", "csv")))))
     assert rows[0]["label"] == "'=炉渣红字方案"
