@@ -228,5 +228,9 @@ class Hops:
 
     def is_policy(self, iri: str) -> bool:
         """Tell whether the graph calls a thing a policy."""
+        return self.is_a(iri, "Policy")
+
+    def is_a(self, iri: str, class_: str) -> bool:
+        """Tell whether the graph calls a thing by a class of ours."""
         kinds = self.facts.values(iri).get("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", ())
-        return any(str(one) == f"{CP}Policy" for one in kinds)
+        return any(str(one) == CP + class_ for one in kinds)

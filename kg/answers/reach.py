@@ -103,9 +103,18 @@ class Reach:
     def _market(self, ways: Ways) -> Iterator[ImpactPath]:
         """Yield the paths from policies that use the carbon market to an industry by its state there."""
         for hop, way in self.coverage(ways):
-            for policy in self._tied("usesInstrument", hop.start.iri):
+            for policy in filter(self.national, self._tied("usesInstrument", hop.start.iri)):
                 using = self._hops.fact(policy, "usesInstrument", hop.start.iri)
                 yield self._path("market", "inferred", (using, hop, *self._hops.climb(way)))
+
+    def national(self, policy: str) -> bool:
+        """Tell whether a policy may speak of the national carbon market: it states its country, or no region at all.
+
+        A local market is another one, and so is that of an international agreement.
+        """
+        if stated := self._facts.of("appliesToRegion").get(policy, ()):
+            return f"{self._hops.graph.base}region/cn" in stated
+        return not self._hops.is_a(policy, "InternationalAgreement")
 
     def coverage(self, ways: Ways) -> Iterator[tuple[Hop, tuple[str, ...]]]:
         """Yield the steps from the carbon market to the industries of some ways that stand in it, with the way."""

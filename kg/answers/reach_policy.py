@@ -69,7 +69,7 @@ class PolicyReach:
         industries: Ways = {
             f"{base}industry/{one}": (f"{base}industry/{one}",) for one in self._hops.graph.vocabulary.industries
         }
-        for hop, _ in self._reach.coverage(industries) if using else ():
+        for hop, _ in self._reach.coverage(industries) if using and self._reach.national(policy) else ():
             if hop.start.iri in using:
                 yield self._path("market", "inferred", (using[hop.start.iri], hop))
 

@@ -21,6 +21,8 @@ LABELS = {
     "pol:07": "甘肃轧钢方案",
     "pol:08": "细则的细则",
     "pol:09": "炉渣目标方案",
+    "pol:11": "甘肃配额办法",
+    "pol:12": "诸国配额协定",
     "pol:10": "新炉渣条例",
     "tgt:01": "到2030年，电炉占比达到20%。",
     "tgt:02": "到2030年，煤耗降低5%。",
@@ -40,6 +42,9 @@ FACTS: list[Fact] = [
     ("pol:01", "cp:basedOn", "pol:04"),
     ("pol:05", "cp:addressesIndustry", "ind:coking"),
     ("pol:06", "cp:usesInstrument", "ins:ets"),
+    ("pol:11", "cp:usesInstrument", "ins:ets"),
+    ("pol:11", "cp:appliesToRegion", "reg:cn-620000"),
+    ("pol:12", "cp:usesInstrument", "ins:ets"),
     ("pol:07", "cp:addressesIndustry", "ind:steel-rolling"),
     ("pol:07", "cp:appliesToRegion", "reg:cn-620000"),
     ("pol:07", "cp:issuedBy", "ag:cn-620000-eco-env"),
@@ -56,6 +61,7 @@ FORCES = {FACTS[0]: "exploratory"}
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     more = "pol:01 cp:documentType dt:law .\nag:cn-620000-eco-env cp:jurisdiction reg:cn-620000 .\n"
+    more += "pol:12 a cp:InternationalAgreement .\n"
     return open_graph(write(tmp_path_factory.mktemp("made"), FACTS, labels=LABELS, forces=FORCES, more=more))
 
 
@@ -89,6 +95,11 @@ def test_every_kind_of_path_to_an_industry_is_found_in_its_group(graph: Knowledg
     for group, listed in found["paths"].items():
         assert {path["group"] for path in listed} == {group}
         assert [path["strength"] for path in listed] == sorted((path["strength"] for path in listed), reverse=True)
+
+
+def test_only_the_national_market_is_that_of_the_table(graph: KnowledgeGraph) -> None:
+    assert paths(trace(graph, "steel"), "market").keys() == {"配额交易办法"}
+    assert not trace(graph, "诸国配额协定")["paths"]["inferred"]
 
 
 def test_a_way_up_names_each_step_with_rule_and_row_of_the_table(graph: KnowledgeGraph) -> None:
@@ -131,11 +142,11 @@ def test_a_body_is_reached_by_what_it_issued_and_what_it_is_charged_with(graph: 
 
 def test_a_region_has_its_own_its_countrys_and_its_bodies_policies(graph: KnowledgeGraph) -> None:
     found = trace(graph, "甘肃")
-    assert paths(found, "direct").keys() == {"甘肃轧钢方案"}
+    assert paths(found, "direct").keys() == {"甘肃轧钢方案", "甘肃配额办法"}
     assert way(paths(found, "region")["炉渣条例"]) == ["炉渣条例", "中国", "甘肃省"]
     assert found["paths"]["inferred"][0]["hops"][1]["rule"] == "region-inheritance"
     inside = trace(graph, "中国")["paths"]["related"]
-    assert [path["hops"][1]["rule"] for path in inside if path["kind"] == "region"] == ["within-transitive"]
+    assert [path["hops"][1]["rule"] for path in inside if path["kind"] == "region"] == ["within-transitive"] * 2
 
 
 def test_an_indicator_is_reached_by_targets_of_policies_and_of_bodies(graph: KnowledgeGraph) -> None:
