@@ -19,7 +19,7 @@ from kg.serve.run import config, listening
 from kg.serve.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-SLOW = 1.0
+SLOW = 2.0
 """Seconds that the server of the tests gives a sender."""
 ATTACK = "</script><img src=x onerror=\"document.title='owned'\"><b>粗</b>"
 HOSTILE = f"2024年9月9日，工业和信息化部印发《钢铁行业节能方案》，对钢铁行业提出要求。{ATTACK}\t\u202e完\x0b\n"
