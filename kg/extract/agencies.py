@@ -24,7 +24,7 @@ from kg.extract.patterns import (
 from kg.extract.spans import Index, Occupied
 from kg.extract.units import end_of_name
 from kg.model import EntityKind, Mention, Span
-from kg.vocabulary import Region
+from kg.vocabulary import Agency, Region
 
 _SEPARATOR = re.compile(r"[\s、和与及，]{1,2}")
 _DEPARTMENT = re.compile(rf"(?P<department>{DEPARTMENT}|{INNER})(?P<post>{POST})?")
@@ -39,7 +39,7 @@ _SAME_GOVERNMENT = re.compile(
     r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府"
 )
 _MINISTRY = re.compile(
-    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}(?<![部署省会])、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同|制定|要求|推出|批准|修订|提交|启动|推动|撤销|负责))"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}(?<![部署省会])、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|印发|出台|颁布|通过|计划|又|已|正式|首次|联合|会同|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同|制定|要求|推出|批准|修订|提交|启动|推动|撤销|负责))"
 )
 _ALSO_DEPARTMENT = re.compile(r"[、和与及](?P<name>[\u4e00-\u9fff]{2,8}?司)(?![法机令长局])")
 _ALSO_MINISTRY = re.compile(
@@ -62,17 +62,21 @@ _RULES_FOR = re.compile("(?:工作|运行)?(?:管理)?(?:办法|规定|章程|�
 _LOCAL_BODY = re.compile(LOCAL_BODY)
 _ZONE_BODY = re.compile(ZONE_BODY)
 _NO_BODY = re.compile(
-    f"{NOT_INNER.pattern}|{BOUNDARY.pattern.replace('与|', '').replace('和|', '')}|"
+    f"{NOT_INNER.pattern}|{BOUNDARY.pattern.replace('与|', '').replace('和|', '').replace('及|', '')}|"
     "格局|大局|布局|全局|结局|时局|建设|推进"
 )
 _BODIES = frozenset({HitKind.AGENCY, HitKind.ORGANIZATION, HitKind.TAIL})
-_SESSION = re.compile(r"第[一二三四五六七八九十]{1,3}届$")
+_SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}届$")
 _INSTITUTE = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:研究所|研究院|研究中心|规划院|设计院|学院|实验室|信息中心|标准化技术委员会|出版社)"
 )
 _FORUM_VERB = re.compile(
     r"(?:成员国?|国家|方面|机制)?(?:领导人|峰会|部长)?[已还]?(?:应|将|讨论|会晤|举行|同意|支持|强调|指出|认为|表示|宣布|通过|发布|提出|呼吁|印发|签署|决定|达成|要求|承诺|委员会)"
 )
+_FORUM_TITLE = re.compile(
+    r"[^《》\n]{0,60}?(?:备忘录|框架|宣言|声明|协定|协议|倡议|公报|共识|议程)(?:[（(][^（）()]{0,30}[）)])?》"
+)
+"""The rest of a title that states themselves agreed on; an act of a union is given by its bodies."""
 _REPORTER = re.compile(r"(?:记者|[^，。；\n]{0,14}[\d日 ]电|电|摄|讯|报道|客户端|发表|刊)")
 _CALLED = re.compile(rf"(?:{ORGANIZATION_END})(?P<bracket>[（(])(?:以下|下文|下称)?(?:统称|简称|称)?为?[：:]?[“\"]?$")
 _LONGEST_CALLED = 20
@@ -157,9 +161,12 @@ class _Finder:
         if hit.alias.isascii() and STANDARD_NUMBER.match(self.text, start):
             return None
         if hit.span in self.region_spans and not (
-            self.text[start - 1 : start] == "《" or _FORUM_VERB.match(self.text, hit.end)
+            (self.text[start - 1 : start] == "《" and _FORUM_TITLE.match(self.text, hit.end))
+            or _FORUM_VERB.match(self.text, hit.end)
         ):
             return None
+        if foreign := self._foreign_namesake(hit, agency):
+            return foreign
         if agency.level == "department" and _POST.match(self.text, hit.end) and agency.broader:
             agency = self.context.vocabulary.agencies[agency.broader[0]]
         if (region := self.regions.get(start)) and region.concepts[0] == "cn":
@@ -168,6 +175,17 @@ class _Finder:
             start -= 2
         kind = EntityKind.ORGANIZATION if hit.kind is HitKind.ORGANIZATION else EntityKind.AGENCY
         return self._mention(Span(start, hit.end), agency.label_zh, "agency-table", concept=agency.id, kind=kind)
+
+    def _foreign_namesake(self, hit: Hit, agency: Agency) -> Mention | None:
+        """Return the ministry of another country that has the name of one of China: 新加坡财政部."""
+        country = self.regions.get(hit.start)
+        region = self.context.vocabulary.regions.get(country.concepts[0]) if country else None
+        if country is None or region is None or region.type != "country" or region.id == agency.jurisdiction:
+            return None
+        if agency.jurisdiction != "cn":
+            return None
+        span = Span(country.start, hit.end)
+        return self._mention(span, region.label_zh + self.text[hit.start : hit.end], "agency-foreign")
 
     def _is_redefined(self, hit: Hit) -> bool:
         """Tell whether the section calls another body so: …有限公司（以下简称…）, where the table means a group."""

@@ -1,12 +1,13 @@
 """Claims about what a policy covers: regions by title and issuer, industries by title and by clauses in its scope."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
-from kg.extract.lexicon import HitKind
-from kg.extract.patterns import ANY_DATE, COVER, NEGATED, PLANNED
+from kg.extract.lexicon import Hit, HitKind
+from kg.extract.numbers import UNION_ACT, number_beside
+from kg.extract.patterns import ANY_DATE, COVER, NEGATED, PLANNED, RECOMMENDS
 from kg.extract.scope import Scope
 from kg.extract.spans import Index, Occupied
 from kg.model import Claim, EntityKind, Mention, Predicate, Span, Stance
@@ -32,13 +33,20 @@ _LABEL = re.compile(
 _LONGEST_SENTENCE = 1000
 """Characters of a sentence within which two names are near each other."""
 
-_CHINA = "cn"
+_CHINA, _UNION = "cn", "group-eu"
 _APPLIES = re.compile("适用于|适用范围")
 _ENACTS = re.compile(
     rf"(?:，|在?全[国省市区]|在国内|于|在|近日|日前|已|还|又|也|率先|正式|{ANY_DATE}){{0,4}}"
     "(?:印发|发布|出台|公布|颁布|通过|实施|制定)了?《?$"
 )
-_NATIONAL = re.compile("(?:国家层面|全国层面|我国|国家)[，,]?的?《?$")
+_NATIONAL = re.compile(
+    "(?:国家层面|全国层面|我国|国家)(?:[，,]?的?|(?:近年来|已|先后|相继|陆续|近日|随后|又|还)*(?:印发|发布|出台|制定|颁布)了?)《?$"
+)
+_NATIONAL_ACT = re.compile("(?:法|法案|法令|条例|法规|指令|计划|战略|规划|方案|路线图)$")
+_LAW = re.compile("条例$|(?<!方)(?<!办)(?<!算)(?<!作)法(?:实施细则)?$")
+"""Laws and regulations without a place in the title are those of the nation."""
+_PLACING = frozenset({Predicate.APPLIES_TO_REGION, Predicate.ISSUED_BY})
+_TO_MAKE = re.compile("(?:制定|出台|起草|编制|研究)《?$")
 _NATION = "中华人民共和国"
 
 
@@ -53,7 +61,7 @@ def region_claims(
             continue
         known = context.vocabulary.known_policies.get(policy.concept) or _yearly(context, policy)
         inside = list(places.inside(policy.span))
-        ids = known.regions if known else (_CHINA,) if _is_national(context, policy) else ()
+        ids = known.regions if known else (_CHINA,) if _is_national(context, policy) else _of_union(context, policy)
         stated = [implied_region(context, region, policy.span) for region in ids]
         if policy.rule == "named-strategy":
             sentence = context.sentence(policy.span.start)
@@ -61,10 +69,10 @@ def region_claims(
         for region in (*inside, *stated):
             titled.add(work(policy))
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-title", confidence=0.9)
-    for policy in policies:
-        subject = _issuing_region(context, policy, places=places)
-        if subject and work(policy) not in titled:
-            yield context.claim(policy, Predicate.APPLIES_TO_REGION, subject, rule="region-subject", confidence=0.8)
+    told = tuple(_told_by_subject(context, policies, places=places, titled=titled))
+    yield from told
+    placed = titled | {work(c.subject) for c in (*told, *issued) if c.predicate in _PLACING}
+    yield from _told_by_country(context, (p for p in policies if not p.refers and work(p) not in placed))
     for claim in issued:
         if claim.predicate is not Predicate.ISSUED_BY or not isinstance(claim.object, Mention) or not claim.plain:
             continue
@@ -107,6 +115,54 @@ def _owner(context: Context, policy: Mention, *, places: Index[Mention]) -> Ment
     return region if region and region.span.end == start and not region.refers else None
 
 
+def _told_by_subject(
+    context: Context, policies: tuple[Mention, ...], *, places: Index[Mention], titled: set[tuple[str, ...]]
+) -> Iterator[Claim]:
+    for policy in policies:
+        subject = _issuing_region(context, policy, places=places)
+        if subject and work(policy) not in titled:
+            yield context.claim(policy, Predicate.APPLIES_TO_REGION, subject, rule="region-subject", confidence=0.8)
+
+
+def _told_by_country(context: Context, policies: Iterable[Mention]) -> Iterator[Claim]:
+    for policy in policies:
+        if region := _country_told(context, policy):
+            yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-country", confidence=0.65)
+
+
+def _country_told(context: Context, policy: Mention) -> Mention | None:
+    """Return the foreign country of which alone a sentence speaks that names an act without its issuer.
+
+    A law or regulation of China whose title names no place is one of the nation; treaties belong to no one country.
+    """
+    sentence = context.sentence(policy.span.start)
+    found = {hit.concepts[0]: hit for hit in context.hits.inside(sentence) if _is_country(context, hit)}
+    if len(found) == 1 and _NATIONAL_ACT.search(policy.core):
+        (country,) = found
+        return None if country == _CHINA else implied_region(context, country, found[country].span)
+    if found or not _LAW.search(policy.core) or any(_is_abroad(context, hit) for hit in context.hits):
+        return None
+    left = context.left_of(policy.span.start)
+    wished = _TO_MAKE.search(left) and (RECOMMENDS.search(left) or PLANNED.search(left))
+    return None if wished else implied_region(context, _CHINA, policy.span)
+
+
+def _is_country(context: Context, hit: Hit) -> bool:
+    region = context.vocabulary.regions.get(hit.concepts[0]) if hit.kind is HitKind.REGION else None
+    return region is not None and (region.type == "country" or region.id == _UNION)
+
+
+def _is_abroad(context: Context, hit: Hit) -> bool:
+    return hit.concepts[0] != _CHINA and _is_country(context, hit)
+
+
+def _of_union(context: Context, policy: Mention) -> tuple[str, ...]:
+    """Return the union whose act a policy is by the number beside its title: Regulation (EU) 2024/1."""
+    number = number_beside(context.text, policy.span)
+    is_act = number and UNION_ACT.match(context.text, number.start)
+    return (_UNION,) if is_act and _UNION in context.vocabulary.regions else ()
+
+
 def _is_national(context: Context, policy: Mention) -> bool:
     """Tell whether a title says that it is one of the nation, or its regulation's title says so for a law."""
     in_regulation = policy.rule == "law-of-regulation" and f"{_NATION}{policy.name}" in context.text
@@ -124,7 +180,8 @@ def scope_regions(context: Context, *, regions: tuple[Mention, ...], scopes: tup
     for scope in scopes:
         applies = _APPLIES.search(context.text, scope.span.start, scope.span.end)
         if applies and not NEGATED.search(context.text, max(applies.start() - 1, 0), applies.end()):
-            for region in places.inside(Span(applies.end(), scope.span.end)):
+            denied = NEGATED.search(context.text, applies.end(), scope.span.end)
+            for region in places.inside(Span(applies.end(), denied.start() if denied else scope.span.end)):
                 yield context.claim(
                     scope.policy, Predicate.APPLIES_TO_REGION, region, rule="region-scope", confidence=0.8
                 )
@@ -140,7 +197,8 @@ def jurisdiction(context: Context, body: Mention) -> str:
         groups = (r.id for r in vocabulary.regions.values() if r.type == "group" and r.label_zh in names)
         return next(groups, "")
     if body.rule in {"agency-local", "government", "government-same"}:
-        return body.concept.rpartition("-")[0] if body.rule != "agency-local" else _local_region(body.concept)
+        named = body.concept.rpartition("-")[0] if body.rule != "agency-local" else _local_region(body.concept)
+        return named or _place_in_name(context, body, first=True)
     if body.kind is not EntityKind.AGENCY:
         return ""
     if place := _place_in_name(context, body):
@@ -151,13 +209,13 @@ def jurisdiction(context: Context, body: Mention) -> str:
     return vocabulary.agencies[parent].jurisdiction if parent else ""
 
 
-def _place_in_name(context: Context, body: Mention) -> str:
+def _place_in_name(context: Context, body: Mention, *, first: bool = False) -> str:
     """Return the territory that the name of a body holds: 日本经济产业省, 国家能源局华中监管局, …总局福建监管局."""
     regions = context.vocabulary.regions
     for hit in context.hits.inside(body.span):
         if hit.kind is not HitKind.REGION or hit.concepts[0] not in regions:
             continue
-        if hit.start > body.span.start or regions[hit.concepts[0]].type == "country":
+        if first or hit.start > body.span.start or regions[hit.concepts[0]].type == "country":
             return "" if hit.concepts[0] == _CHINA else hit.concepts[0]
     return ""
 

@@ -2,19 +2,19 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.context import Context
 from kg.extract.dates import find_dates
-from kg.extract.kinds import type_and_number_claims
-from kg.extract.numbers import body_of_order, number_beside
+from kg.extract.issuers import bodies_after, bodies_before, subject_bodies
+from kg.extract.kinds import standard_cores, type_and_number_claims
+from kg.extract.letterhead import head_claims
+from kg.extract.numbers import STANDARD_NUMBER, body_of_order, number_beside
 from kg.extract.patterns import (
     ACCORDING,
     ANY_DATE,
     BASIS,
-    BETWEEN_ISSUERS,
-    DATE,
     DENIED,
     PLANNED,
     PUBLISH,
@@ -26,23 +26,28 @@ from kg.extract.titles import TitleParser
 from kg.model import Claim, EntityKind, Mention, PartialDate, Predicate, Span, Stance
 
 _FILLER = (
-    r"(?:了|过|的|新的?|新版|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|"
+    r"(?:了|过|的|新的?|新版|(?:新|全面|重新)?修[订改]后?的|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|"
     r"第[一二三四五六七八九十\d]{1,4}(?:次|版|批|期|部|轮)|[一二两三四五六七八九十\d]{1,4}(?:个)?(?:部门|部委)(?:的|制定的)?|《|“|\"|\s){0,20}"
 )
-_VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}|公开征求|(?<!公开)征求){_FILLER}$")
+_VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}|提出(?=的)|公开征求|(?<!公开)征求){_FILLER}$")
 _CAME_OUT = re.compile(
     r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均|对外|向社会|面向社会|公开|全文){0,6}"
     r"(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
 )
 _DATED_AFTER = re.compile(
-    rf"(?:[（(][^（）()]{{0,60}}[）)])?\s{{0,9}}[，（(]?(?:(?:印发|发布|出台|公布|颁布|通过|制定|签署)于(?P<told>{ANY_DATE})|"
+    rf"(?:[（(][^（）()]{{0,60}}[）)])?\s{{0,9}}(?:[，,]经[^，。；《》]{{2,14}}(?:同意|批准|审定))?[，（(]?(?:(?:印发|发布|出台|公布|颁布|通过|制定|签署)于(?P<told>{ANY_DATE})|"
     rf"(?:已|系|是)?(?:于|在)?(?P<date>{ANY_DATE})"
     r"(?:由[^，。；《》]{2,40})?(?:正式|首次|联合|共同|对外|公开)*"
     r"(?:印发|发布|出台|公布|颁布|通过|问世|签署|审议通过)(?!了?[《的会]|单位|机构|部门))"
 )
 """What follows a title that is said to have come out on a day: 《…》于3月1日印发."""
 
-_OF_DATE = re.compile(rf"(?:^|[，。；：、《》]|取代|替代|根据|依据|按照|与|和|对)(?P<date>{ANY_DATE})的(?:原|旧)?《?$")
+_BRACKET_DATE = re.compile(rf"[（(](?P<date>{ANY_DATE})(?:版)?[）)](?!）)")
+"""The year that stands in brackets after a title: 《…》（2024年）."""
+_DATE_ALONE = re.compile(rf"\s{{0,9}}(?P<date>{ANY_DATE})[，,]?")
+_OF_DATE = re.compile(
+    rf"(?:^|[，。；：、《》]|取代|替代|根据|依据|按照|与|和|对|比)(?P<date>{ANY_DATE})的(?:原|旧)?《?$"
+)
 """What stands before a title that is told by its year: 2015年的《…》."""
 
 _CONSULTED = re.compile(
@@ -52,7 +57,6 @@ _FOR_COMMENT = re.compile(r"(?:就|对)$")
 _BODY_OF = re.compile("秘书处|缔约方|执行")
 _STATED_BASIS = re.compile(rf"(?:{BASIS})[^，。；]{{0,20}}《[^《》]{{1,80}}》[^，。；]{{0,20}}，")
 _ADVERBS = 6
-_WIDEST_GAP = 60
 _LONGEST_LIST = 60
 _VERB = re.compile(PUBLISH)
 _BULLET = re.compile(r"\s{0,40}(?:(?:[-*·•—]|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s{0,40})?")
@@ -60,17 +64,32 @@ _ITEM = re.compile(rf"{_BULLET.pattern}《")
 _PASSIVE = re.compile(
     rf"(?:[（(][^（）()]{{0,60}}[）)]){{0,6}}\s{{0,9}}，?(?:已|系|是)?(?:于|在)?(?:自?(?P<date>{ANY_DATE})(?:起)?(?:正式)?(?:实施|施行)?)?，?(?:正式)?由"
 )
-_BETWEEN = re.compile(BETWEEN_ISSUERS)
-_EARLIER_STEP = re.compile(r"(?:制定|编制|起草|组织编写|编写|修订|审议通过|通过)(?:完成)?了?(?=[、，并和及])")
-"""A step before the issue, told in the same breath: 编制、…公布."""
 
-_DATE = re.compile(DATE)
 _NO_ISSUE_DATE = re.compile(r"(?:到|至|截至|截止|自|从|—|-|－)$")
 _PERIOD_AFTER = re.compile(r"(?:底|末)?(?:前|以来|以后|之后|起|至|到|—|-|－|底|末)")
+_PART_OF_MONTH = re.compile("(?:底|末|初|[上中下]旬)(?![前之以])")
+"""What tells the day of a month loosely: 3月底, 9月上旬."""
+_ATTRIBUTIVE = re.compile("了?的")
+"""What makes a verb with no body before it one of the title alone: 2月出台的《…》."""
+_AND_OTHERS = re.compile(r"等(?:[一二两三四五六七八九十\d]{1,3}个?)?(?:部门|部委|单位|厅局)(?:的|联合)?《?$")
+"""What may stand between the first of several bodies and the title that is theirs: 甲等三部门《…》."""
+_DONE_SINCE = re.compile(r"[^。；《》]{0,30}?(?:已|现已|均已)(?:经)?(?:正式)?(?:印发|发布|出台|公布|施行|实施)")
+"""What says that the plan was carried out: 去年计划印发…，今年3月已正式印发."""
+_ISSUES_AFTER = re.compile(
+    r"(?:联合|正式|批准|审定|公开|对外){0,3}(?:印发|发布|公布|颁布|出台)(?:实施)?(?=[，。；、\n])"
+)
+_OPENS = re.compile(rf"(?:[，；]|(?:^|[，；日月年由])由|[，；]?经|[，；]{ANY_DATE}由?)$")
+_REACH_OF_AFTER = 80
+"""Characters after a title within which a clause tells who issued it."""
+_OF_ANYBODY = frozenset({"standard", "limit", "standard_system", "methodology", "law", "regulation", "directive"})
+"""Types that count as policy whoever gives them."""
+_HELPS = re.compile("(?:配合|协助|推动|促请|提请|督促)$")
+"""What stands before a body that somebody helps or asks to issue something."""
 _SIBLING = re.compile(r"(?:[（(][^（）()]{0,60}[）)])?[、和与及以及\s”“\"]{0,4}")
 _SIGNATURE = re.compile(r"(?:^|\n)[^\S\n]*(?P<date>20\d\d年\d{1,2}月\d{1,2}日)[^\S\n]*(?=\n|$)")
 _ALSO = re.compile(
-    rf"(?:同日|同时|当天|当日|一并|一同|一道|此次|此外)?(?:获)?(?:{PUBLISH})的?(?:还有|还包括|还有一份)(?:一份)?《?$"
+    rf"(?:同日|同时|当天|当日|一并|一同|一道|此次|此外)?(?:获)?(?:{PUBLISH})的?(?:还有|还包括|还有一份)(?:一份)?《?$|"
+    rf"(?:同日|同时|当天|当日|同一天)(?:{PUBLISH})的《?$"
 )
 """What stands before a title that came out with the one before it."""
 _REACH_OF_ALSO = 200
@@ -82,11 +101,7 @@ _ITEM_DATE = re.compile(
 )
 """Beginning of an item that tells what a notice asks for as the notice itself does: 9月25日，根据…，现组织开展…."""
 _ABOUT_IT = re.compile("(?:的)?(?:配套|解读|问答|宣贯|一图读懂)")
-_PERSON = r"[\u4e00-\u9fff·]{0,10}?"
-_HEADS = frozenset({"government", "government-same", "agency-post"})
-"""Rules of bodies that a head of state or government stands for; a personal name may follow."""
 
-_CLAUSE_START = "，。；\n：日月年"
 _IS_OF = re.compile(
     r"[”\"》]?\s{0,9}(?:是|系|为)(?=[^，。]{2,40}?(?:开始)?(?:实行|实施|推出|建立|启动|发起|设立|创立|提出)的)"
 )
@@ -111,18 +126,38 @@ def issue_claims(
     previous: tuple[Mention, _Issue] | None = None
     places = Index(bodies)
     yield from _signed(context, policies, bodies=places)
+    main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
+    yield from head_claims(context, main, bodies=places)
     yield from _appeared(context, policies)
     yield from _of_item(context, policies)
+    standards = standard_cores(context, policies)
     for policy in policies:
-        yield from type_and_number_claims(context, policy, parser=parser)
+        yield from type_and_number_claims(context, policy, parser=parser, standards=standards)
         issue = _issue(context, policy, bodies=places)
         shared = previous and previous[1].rule != "issue-title"
-        if issue is None and previous and shared and _shares(context, previous[0], policy):
-            issue = previous[1]
+        nobody = issue is None or not issue.issuers
+        if nobody and previous and shared and _shares(context, previous[0], policy):
+            issue = replace(previous[1], date=(issue.date if issue else None) or previous[1].date)
         if issue is None:
             continue
         previous = policy, issue
         yield from _claims(context, policy, issue=issue)
+
+
+def private_papers(issued: Iterable[Claim]) -> frozenset[str]:
+    """Return the core titles of what only companies, associations or institutes issue, standards apart.
+
+    A pledge of an industry, a roadmap of a company and a handbook of a university are no public policy.
+    """
+    public, private = set[str](), set[str]()
+    for claim in issued:
+        numbered = claim.predicate is Predicate.DOCUMENT_NUMBER
+        if numbered or (claim.predicate is Predicate.DOCUMENT_TYPE and claim.object in _OF_ANYBODY):
+            public.add(claim.subject.core)
+        elif claim.predicate is Predicate.ISSUED_BY and isinstance(claim.object, Mention):
+            side = private if claim.object.kind is EntityKind.ORGANIZATION else public
+            side.add(claim.subject.core)
+    return frozenset(private - public)
 
 
 def _signed(context: Context, policies: tuple[Mention, ...], *, bodies: Index[Mention]) -> Iterator[Claim]:
@@ -144,7 +179,7 @@ def _signed(context: Context, policies: tuple[Mention, ...], *, bodies: Index[Me
     dates = find_dates(context, line)
     if dates and dates[0].date and dates[0].date.day:
         yield replace(claim, object=dates[0].date)
-    signers = _chain(context, bodies, end=line.start)
+    signers = bodies_before(context, bodies, end=line.start)
     above = context.text.rfind("\n", 0, signers[0].span.start) + 1 if signers else 0
     if signers and not context.text[above : signers[0].span.start].strip():
         for signer in signers:
@@ -198,6 +233,9 @@ def _date_of_coming_out(context: Context, policy: Mention, *, last: Mention) -> 
         return dates[0].date if dates else None
     if policy.refers:
         return None
+    if match := _BRACKET_DATE.match(context.text, policy.span.end):
+        dates = find_dates(context, Span(*match.span("date")))
+        return dates[0].date if dates else None
     left = context.left_of(policy.span.start)
     if match := _OF_DATE.search(left):
         begin = policy.span.start - len(left)
@@ -242,28 +280,34 @@ def _issue(context: Context, policy: Mention, *, bodies: Index[Mention]) -> _Iss
         return _without_verb(context, policy, bodies=bodies, inside=inside, end=end)
     begin = end - len(left)
     at = begin + match.start()
-    chain = _chain(context, bodies, end=at)
+    chain = bodies_before(context, bodies, end=at)
     told = chain if chain and "关于" not in context.text[policy.span.start : policy.span.end] else ()
     issuers = told or inside or chain
     rule, confidence = "issue-verb", 0.95
-    if not issuers:
-        issuers, rule, confidence = _subject(context, bodies, span=Span(begin, at)), "issue-subject", 0.75
+    if not issuers and not _ATTRIBUTIVE.match(context.text, begin + match.end("verb")):
+        issuers, rule, confidence = subject_bodies(context, bodies, span=Span(begin, at)), "issue-subject", 0.75
+    if issuers and _HELPS.search(context.left_of(issuers[0].span.start)):
+        return None
     said = issuers[-1].span.end if issuers and not inside else max(at - _ADVERBS, begin)
     return _Issue(
         issuers=issuers,
         date=_date(context, Span(begin, at)),
         rule=rule,
         confidence=confidence,
-        stance=_stance(left[: match.start()], context.text[said : begin + match.end("verb") + 1]),
+        stance=_stance(
+            left[: match.start()],
+            context.text[said : begin + match.end("verb") + 1],
+            after=context.text[policy.span.end : sentence.end],
+        ),
     )
 
 
-def _stance(before: str, words: str) -> Stance:
-    """Return how an issue is told by the words before its verb, and those from the issuer to the verb."""
+def _stance(before: str, words: str, *, after: str) -> Stance:
+    """Return how an issue is told by the words before its verb, those from the issuer to the verb, and the rest."""
     if DENIED.search(before):
         return Stance.NEGATED
     planned = PLANNED.search(words)
-    if planned is None:
+    if planned is None or _DONE_SINCE.match(after):
         return Stance.STATED
     return Stance.RECOMMENDED if WISHED.match(planned[0]) else Stance.PLANNED
 
@@ -284,7 +328,7 @@ def _lead_in(context: Context, sentence: Span, *, left: str) -> Span | None:
 
 def _introduced(context: Context, bodies: Index[Mention], *, lead: Span) -> _Issue | None:
     verbs = list(_VERB.finditer(context.text, lead.start, lead.end))
-    issuers = _chain(context, bodies, end=verbs[0].start()) if verbs else ()
+    issuers = bodies_before(context, bodies, end=verbs[0].start()) if verbs else ()
     if not issuers:
         return None
     date = _date(context, Span(lead.start, verbs[0].start()))
@@ -297,22 +341,31 @@ def _without_verb(
     rule, issuers = "issue-title", inside
     left = context.left_of(end)
     if not issuers and _FOR_COMMENT.search(left) and _CONSULTED.match(context.text, policy.span.end):
-        issuers = _chain(context, bodies, end=end - 1)
+        issuers = bodies_before(context, bodies, end=end - 1)
         date = _date(context, Span(end - len(left), end))
         return _Issue(issuers=issuers, date=date, rule="issue-consulted", confidence=0.85) if issuers else None
     if not issuers and (order := body_of_order(context.text, policy.span)):
         rule, issuers = "issue-order", tuple(bodies.inside(order))
-    nearest = next(bodies.before(end), None)
-    if not issuers and not policy.refers and nearest and nearest.span.end == end and not _is_body(context, policy):
-        rule, issuers = "issue-adjacent", _chain(context, bodies, end=end)
-    date = None
+    owners_end = end - len(match[0]) if (match := _AND_OTHERS.search(left)) else end
+    nearest = next(bodies.before(owners_end + 1), None)
+    if (
+        not issuers
+        and not policy.refers
+        and nearest
+        and nearest.span.end == owners_end
+        and not _is_body(context, policy)
+    ):
+        rule, issuers = "issue-adjacent", bodies_before(context, bodies, end=owners_end)
+    date = _date_before(context, issuers[0].span.start) if rule == "issue-adjacent" and issuers else None
     if not issuers and (match := _PASSIVE.match(context.text, policy.span.end)):
-        rule, issuers = "issue-passive", _list_after(context, bodies, start=match.end())
+        rule, issuers = "issue-passive", bodies_after(context, bodies, start=match.end())
         before = Span(context.sentence(policy.span.start).start, policy.span.start)
         said = Span(*match.span("date")) if match["date"] and "施" not in match[0] else before
         date = _date(context, said) if issuers else None
         if issuers and date is None:
             date = _told_after(context, issuers[-1].span.end)
+    if not issuers and (told := _afterwards(context, policy, bodies=bodies)):
+        rule, issuers, date = "issue-passive", *told
     if not issuers and (match := _IS_OF.match(context.text, policy.span.end)):
         rule, issuers, date = _said_to_be(context, bodies, start=match.end())
     if not issuers:
@@ -320,11 +373,43 @@ def _without_verb(
     return _Issue(issuers=issuers, date=date, rule=rule, confidence=0.85)
 
 
+def _date_before(context: Context, position: int) -> PartialDate | None:
+    """Return the date with which a sentence begins that then names the issuers of a title: 2022年3月，某部《…》."""
+    sentence = context.sentence(position)
+    match = _DATE_ALONE.fullmatch(context.text, sentence.start, position)
+    dates = find_dates(context, Span(*match.span("date"))) if match else ()
+    return dates[0].date if dates else None
+
+
+def _afterwards(
+    context: Context, policy: Mention, *, bodies: Index[Mention]
+) -> tuple[tuple[Mention, ...], PartialDate | None] | None:
+    """Return the bodies, and the day, of an issue told in a later clause: 《…》经…同意，由…于…印发."""
+    end = min(context.sentence(policy.span.start).end, policy.span.end + _REACH_OF_AFTER)
+    stop = context.text.find("《", policy.span.end, end)
+    for match in _ISSUES_AFTER.finditer(context.text, policy.span.end, end):
+        if 0 <= stop < match.start():
+            return None
+        issuers = bodies_before(context, bodies, end=match.start())
+        if not issuers or issuers[0].span.start < policy.span.end:
+            continue
+        before = context.text[policy.span.end : issuers[0].span.start]
+        if not _OPENS.search(before) or DENIED.search(context.text[policy.span.end : match.start()]):
+            continue
+        dates = find_dates(context, Span(policy.span.end, match.start()))
+        planned = PLANNED.search(context.text, policy.span.end, match.end())
+        return None if planned else (issuers, dates[-1].date if dates else None)
+    return None
+
+
 def _told_after(context: Context, position: int) -> PartialDate | None:
     """Return the date between the bodies of a passive and its verb: 由…会议于9月26日通过."""
-    match = _VERB.search(context.text, position, min(position + 30, len(context.text)))
-    dates = find_dates(context, Span(position, match.start())) if match else ()
-    return dates[0].date if dates else None
+    for pattern, reach in ((_VERB, 30), (_ISSUES_AFTER, _REACH_OF_AFTER)):
+        match = pattern.search(context.text, position, min(position + reach, context.sentence(position - 1).end))
+        dates = find_dates(context, Span(position, match.start())) if match else ()
+        if dates:
+            return dates[0].date
+    return None
 
 
 def _said_to_be(
@@ -338,51 +423,12 @@ def _said_to_be(
     return "issue-predicate", (first,), dates[0].date if dates else None
 
 
-def _chain(context: Context, bodies: Index[Mention], *, end: int) -> tuple[Mention, ...]:
-    """Return the unbroken list of bodies that ends at a position, in reading order."""
-    found: list[Mention] = []
-    for body in bodies.before(end):
-        if body.span.end > end:
-            continue
-        gap = context.text[body.span.end : end]
-        if len(gap) > _WIDEST_GAP or not _BETWEEN.fullmatch(_EARLIER_STEP.sub("", _DATE.sub("", gap))):
-            break
-        found.insert(0, body)
-        end = body.span.start
-    return tuple(found)
-
-
-def _list_after(context: Context, bodies: Index[Mention], *, start: int) -> tuple[Mention, ...]:
-    found: list[Mention] = []
-    for body in bodies.after(start):
-        if body.span.start < start:
-            continue
-        if body.span.start - start > _WIDEST_GAP or not _BETWEEN.fullmatch(context.text[start : body.span.start]):
-            break
-        found.append(body)
-        start = body.span.end
-    rest = _DATE.sub("", context.text[start : start + 30])
-    person = _PERSON if found and found[-1].rule in _HEADS else ""
-    return tuple(found) if re.match(rf"{person}{BETWEEN_ISSUERS}(?:{PUBLISH}|起草)", rest) else ()
-
-
-def _subject(context: Context, bodies: Index[Mention], *, span: Span) -> tuple[Mention, ...]:
-    """Return the bodies that stand as subject at the beginning of the last clause that begins with one."""
-    for body in bodies.before(span.end):
-        if body.span.start < span.start:
-            break
-        if body.kind is not EntityKind.AGENCY:
-            continue
-        before = context.text[max(body.span.start - 1, 0) : body.span.start]
-        if body.span.start == span.start or before in _CLAUSE_START:
-            return (*_chain(context, bodies, end=body.span.start), body)
-    return ()
-
-
 def _date(context: Context, span: Span, *, over_titles: bool = False) -> PartialDate | None:
     for dated in reversed(find_dates(context, span)):
         before = context.text[max(dated.span.start - 2, 0) : dated.span.start]
-        if _NO_ISSUE_DATE.search(before) or _PERIOD_AFTER.match(context.text, dated.span.end):
+        part_of_month = dated.date and dated.date.month and _PART_OF_MONTH.match(context.text, dated.span.end)
+        is_period = not part_of_month and _PERIOD_AFTER.match(context.text, dated.span.end)
+        if _NO_ISSUE_DATE.search(before) or is_period:
             continue
         between = _STATED_BASIS.sub("", context.text[dated.span.end : span.end])
         barrier = rf"。|{ACCORDING}" if over_titles else rf"[《》。]|{ACCORDING}"
@@ -417,4 +463,5 @@ def _is_sibling(context: Context, first: Mention, second: Mention) -> bool:
     same = context.sentence(first.span.start) == context.sentence(second.span.start)
     if second.refers or not same or second.span.start < first.span.end:
         return False
-    return bool(_SIBLING.fullmatch(context.text[first.span.end : second.span.start]))
+    between = STANDARD_NUMBER.sub("", context.text[first.span.end : second.span.start])
+    return bool(_SIBLING.fullmatch(between))

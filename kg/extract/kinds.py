@@ -1,7 +1,7 @@
 """Claims about what a policy is called besides its title: its type and its number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
@@ -19,14 +19,22 @@ _TYPE_AFTER = re.compile("(?P<paper>白皮书)|的?(?:行政令|行政命令|总
 _NUMBER_YEAR = re.compile(r"〔(20\d\d)〕|公告(20\d\d)年第")
 
 
-def type_and_number_claims(context: Context, policy: Mention, *, parser: TitleParser) -> Iterator[Claim]:
+def standard_cores(context: Context, policies: Iterable[Mention]) -> frozenset[str]:
+    """Return the core titles of the policies beside whose title the number of a standard is printed somewhere."""
+    beside = ((policy.core, number_beside(context.text, policy.span)) for policy in policies)
+    return frozenset(core for core, number in beside if number and STANDARD_NUMBER.match(context.text, number.start))
+
+
+def type_and_number_claims(
+    context: Context, policy: Mention, *, parser: TitleParser, standards: frozenset[str]
+) -> Iterator[Claim]:
     """Yield documentType of a named policy, then documentNumber and the year in it where a number is printed."""
     if policy.refers:
         if told := number_told(context.text, policy.span):
             yield _number_claim(context, policy, told)
         return
     sentence = context.sentence(policy.span.start)
-    kind = _type(context, policy, parser=parser)
+    kind = "standard" if policy.core in standards else _type(context, policy, parser=parser)
     claim = Claim(
         subject=policy,
         predicate=Predicate.DOCUMENT_TYPE,
@@ -48,6 +56,8 @@ def type_and_number_claims(context: Context, policy: Mention, *, parser: TitlePa
         number = policy.name
     elif match := _SPECIFICATION.search(policy.name):
         number = match[0]
+    elif told := number_told(context.text, policy.span):
+        number = context.text[told.start : told.end]
     else:
         return
     number = normal_number(number)
@@ -75,8 +85,7 @@ def _type(context: Context, policy: Mention, *, parser: TitleParser) -> str:
         return "white_paper" if match["paper"] else "decision"
     if policy.rule == "named-strategy":
         return "strategy"
-    beside = number_beside(context.text, policy.span)
-    if policy.rule == "standard-number" or (beside and STANDARD_NUMBER.match(context.text, beside.start)):
+    if policy.rule == "standard-number":
         return "standard"
     bare = re.sub(r"(?<!\s)\s*+[（(][^（）()]*[）)]\s*", "", policy.name)
     if re.match(

@@ -19,16 +19,17 @@ from kg.extract.context import Context
 from kg.extract.coverage import industry_claims, near_industries, region_claims, scope_regions
 from kg.extract.further import further_claims, further_statements
 from kg.extract.industries import WEAK, find_industries
-from kg.extract.issuing import issue_claims
+from kg.extract.issuing import issue_claims, private_papers
 from kg.extract.lexicon import Lexicon
 from kg.extract.organizations import find_organizations
 from kg.extract.policies import find_policies, short_forms
 from kg.extract.quantities import StatementFinder, shift_statements
 from kg.extract.regions import find_regions
+from kg.extract.replacing import distinct_editions
 from kg.extract.scope import find_scopes
 from kg.extract.spans import Occupied
 from kg.extract.stances import with_stances
-from kg.extract.ties import distinct_editions, tie_claims
+from kg.extract.ties import tie_claims
 from kg.extract.titles import TitleParser
 from kg.model import Claim, Document, EntityKind, Mention, Predicate, Section, SectionClaims, SectionKind, Span
 from kg.vocabulary import Vocabulary, load_vocabulary
@@ -55,6 +56,7 @@ _INNER_HEADING = re.compile(
 _DOMAIN = re.compile(
     "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|垃圾|资源化"
     "|光伏|风电|核电|水电|太阳能|储能|电池|充电|电网|虚拟电厂|发电|电厂|电站|装机|用电|绿电|煤|石油|石化|天然气|氢|甲烷|瓦斯"
+    "|减污|耗能|大气|空气质量|焦化|供暖|供热|余热|热电|取暖|再制造|秸秆|塑料|石膏|燃油|岸电|港口|玻璃|陶瓷|矿山|采矿|用能|回收|锅炉|以旧换新"
     "|钢铁|水泥|电解铝|化工|建材|节水|能耗|森林|污水|温室"
 )
 """A section without any of these words, and no part of one with them, is of another domain: a sports page."""
@@ -228,7 +230,9 @@ def _distinct(
         rule="tie-editions",
         confidence=0.85,
     )
-    return tuple(named.get(mention, mention) for mention in mentions), (*changed, tie)
+    placed = (c for c in changed if c.subject == named[old] and c.predicate is Predicate.APPLIES_TO_REGION)
+    shared = (replace(claim, subject=named[new], rule="type-of-edition") for claim in placed)
+    return tuple(named.get(mention, mention) for mention in mentions), (*changed, tie, *shared)
 
 
 def _of(mentions: tuple[Mention, ...], *kinds: EntityKind) -> tuple[Mention, ...]:
@@ -316,11 +320,16 @@ def _claims(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG00
     def component(doc: Doc) -> Doc:
         context, mentions = doc._.kg_context, doc._.kg_mentions
         policies, industries = _of(mentions, EntityKind.POLICY), _of(mentions, EntityKind.INDUSTRY)
-        issued = tuple(with_stances(context, issue_claims(context, policies, bodies=_bodies(mentions), parser=parser)))
+        given = tuple(with_stances(context, issue_claims(context, policies, bodies=_bodies(mentions), parser=parser)))
+        private = private_papers(given)
+        issued = tuple(claim for claim in given if claim.subject.core not in private)
+        policies = tuple(policy for policy in policies if policy.core not in private)
+        mentions = tuple(m for m in mentions if m.kind is not EntityKind.POLICY or m.core not in private)
         scopes = find_scopes(context, policies, issued=issued)
         covered = tuple(with_stances(context, industry_claims(context, policies, industries=industries, scopes=scopes)))
         covered = tuple(_of_sectors(industries, covered))
-        regions = region_claims(context, policies, regions=_of(mentions, EntityKind.REGION), issued=issued)
+        told = region_claims(context, policies, regions=_of(mentions, EntityKind.REGION), issued=issued)
+        regions = tuple(with_stances(context, told))
         applied = scope_regions(context, regions=_of(mentions, EntityKind.REGION), scopes=scopes)
         ties = tuple(with_stances(context, tie_claims(context, policies, scopes=scopes, issued=issued)))
         doc._.kg_scopes = scopes

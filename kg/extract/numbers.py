@@ -17,6 +17,8 @@ _UNION_ACT = (
     r"(?:Regulation|Directive|Decision)\s{0,9}[（(]E[UC][)）]\s{0,9}(?:No\s{0,9})?\d{2,4}/\d{2,4}|"
     r"[（(]E[UC][)）]\s{0,9}20\d\d/\d{2,4}"
 )
+UNION_ACT = re.compile(_UNION_ACT)
+"""Number of an act of the European Union."""
 _ORDER_AFTER = re.compile(rf"[（(]\s{{0,9}}(?P<number>{_ORDER}|{_UNION_ACT})")
 _NUMBER_BEFORE = re.compile(rf"(?P<number>{STANDARD_NUMBER.pattern})\s{{0,30}}$")
 _NUMBER_AFTER = re.compile(

@@ -27,6 +27,8 @@ _TYPE_AFTER = re.compile("(?:等\\d{0,9}项)?(?:团体|国家|行业|地方|推�
 _TERRITORIES = frozenset({HitKind.REGION, HitKind.AGENCY})
 _PEOPLES = "人民"
 _TWO = 2
+_LONGEST_HEAD = 60
+"""Letters of a title before a well-known name in it."""
 _NEAR = 250
 """Characters after two policies within which 前者 and 后者 mean them."""
 _MEMORY = 100
@@ -147,7 +149,7 @@ class _Reader:
         alias = self.text[candidate.words.start : candidate.words.end]
         hits = (hit for hit in self.context.hits.inside(candidate.words) if hit.kind is HitKind.POLICY)
         policy = self.context.vocabulary.known_policies[next(hits).concepts[0]]
-        if policy.context and not self._tells(policy.context):
+        if (policy.context and not self._tells(policy.context)) or self._inside_title(candidate):
             return None
         title = self.parser.parse(policy.label_zh)
         mention = replace(self._mention(candidate, title), surface=alias, concept=policy.id, confidence=0.9)
@@ -159,6 +161,14 @@ class _Reader:
             name = year[0] + policy.label_zh
             return replace(mention, span=span, surface=year[0] + alias, name=name, concept="", edition=year[0])
         return mention
+
+    def _inside_title(self, candidate: Candidate) -> bool:
+        """Tell whether a well-known name is only part of a longer title in brackets."""
+        span = candidate.span
+        opened = self.text.rfind("《", max(span.start - _LONGEST_HEAD, 0), span.start)
+        if opened < 0 or "》" in self.text[opened : span.start]:
+            return False
+        return (opened + 1, self.text[span.end : span.end + 1]) != (span.start, "》")
 
     def _tells(self, pattern: str) -> bool:
         """Tell whether the section holds what a pattern of the vocabulary asks for; looked for once."""
@@ -197,7 +207,8 @@ class _Reader:
     def _is_policy(self, title: Title, candidate: Candidate) -> bool:
         if candidate.rule != "title-brackets":
             return bool(title.type) and self.parser.is_policy(title.type) and len(title.core) > 3
-        if self.parser.is_bare(title.name) or not re.search(r"[\u4e00-\u9fff]", title.name):
+        of_company = self._is_of_company(candidate) and title.type != "standard"
+        if of_company or self.parser.is_bare(title.name) or not re.search(r"[\u4e00-\u9fff]", title.name):
             return False
         if _AFTER_TITLE.match(self.text, candidate.span.end) or number_beside(self.text, candidate.span):
             return True
@@ -209,6 +220,11 @@ class _Reader:
         if title.type:
             return self.parser.is_policy(title.type)
         return bool(_PUBLISHED.search(before))
+
+    def _is_of_company(self, candidate: Candidate) -> bool:
+        """Tell whether a title begins with the name of a company or an association, whose own paper it is."""
+        first = next(self.context.hits.inside(candidate.words), None)
+        return first is not None and first.kind is HitKind.ORGANIZATION and first.start == candidate.words.start
 
     def _once(self, candidate: Candidate) -> bool:
         """Tell whether the words of a candidate stand nowhere else in the section."""
@@ -246,6 +262,19 @@ class _Reader:
         surface = self.text[candidate.span.start : candidate.span.end]
         return replace(meant, span=candidate.span, surface=surface, rule="anaphor", confidence=0.8, refers=True)
 
+    def _is_of_another(self, mention: Mention, bare: str, candidate: Candidate) -> bool:
+        """Tell whether a short title is that of another country's act: 挪威议会通过《气候法》 after 《欧洲气候法》."""
+        if self.parser.is_bare(bare) or candidate.head:
+            return False
+        start, named = self.context.sentence(candidate.span.start).start, self.context.sentence(mention.span.start)
+        if start <= mention.span.start:
+            return False
+        regions = self.context.vocabulary.regions
+        near = (hit for hit in self.places.values() if start <= hit.start < candidate.span.start)
+        foreign = {hit.concepts[0] for hit in near if getattr(regions.get(hit.concepts[0]), "type", "") == "country"}
+        told = {hit.concepts[0] for hit in self.places.values() if named.start <= hit.start < named.end}
+        return bool(foreign - told)
+
     def _fits(self, mention: Mention, bare: str) -> bool:
         carried = bare == "通知" and mention.surface.endswith("通知")
         return (
@@ -275,7 +304,7 @@ class _Reader:
         ):
             return own
         for mention in reversed(self.named[-_MEMORY:]):
-            if self._fits(mention, folded):
+            if self._fits(mention, folded) and not self._is_of_another(mention, bare, candidate):
                 return mention
         if candidate.head == "文件" or not self.parser.is_bare(bare):
             return None

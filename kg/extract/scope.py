@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.attached import attached_policy
 from kg.extract.context import Context
+from kg.extract.lexicon import HitKind
 from kg.extract.patterns import ACCORDING, BASIS, SCOPE_VERB, SPEECH
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, Span
@@ -40,6 +41,9 @@ _OTHERS_SPEAK = re.compile(
     r"(?:指出|强调|呼吁|称|宣布|重申|承诺|建议|希望)"
 )
 """Beginnings of sentences in which somebody speaks who is no policy: 中方指出."""
+_TURNS = re.compile("[，；](?:下一步|接下来|今后|未来|后续|下半年)")
+"""Words with which a sentence turns from what a policy says to what somebody is going to do."""
+_COLON = re.compile(rf"{_AFTER_NAME}[^，。；：《》]{{0,20}}[：:]")
 _TOPIC = re.compile(
     r"(?:对于?|在|就|针对|关于|围绕|面向)[^。；《》]{2,60}(?:上|方面|领域|环节|而言|来说)?，(?:该|这份)?《?"
 )
@@ -77,6 +81,7 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
     main = main or attached_policy(context.text, policies)
     current: Mention | None = None
     enumerated: Mention | None = None
+    told: tuple[Mention, int] | None = None  # a policy that a colon lets speak, and where its paragraph ends
     scopes: list[Scope] = []
     for sentence in context.sentences:
         if context.in_heading(sentence.start):
@@ -90,16 +95,33 @@ def find_scopes(context: Context, policies: tuple[Mention, ...], *, issued: tupl
         if _NEXT_POINT.match(context.text, sentence.start):
             current = current or enumerated
         inherited = _inherited(context, sentence, main=main, current=current)
+        if inherited is None and told and sentence.start < told[1] and not inside and not _is_speech(context, sentence):
+            inherited = told[0]
         if inherited and not subjects and not any(policy.core == inherited.core for policy in inside):
             scopes.append(Scope(sentence, inherited, explicit=False))
         for index, subject in enumerate(subjects):
             end = subjects[index + 1].span.start if index + 1 < len(subjects) else sentence.end
+            if turn := _TURNS.search(context.text, subject.span.end, end):
+                end = turn.start()
             if index == 0 and (topic := _topic(context, sentence, subject)):
                 scopes.append(Scope(topic, subject, explicit=True))
             scopes.append(Scope(Span(subject.span.end, end), subject, explicit=True))
+        told = _told_at_length(context, subjects) or (told if not inside else None)
         current = (subjects or inside)[-1] if inside else inherited
         enumerated = current or enumerated
     return tuple(scopes)
+
+
+def _told_at_length(context: Context, subjects: list[Mention]) -> tuple[Mention, int] | None:
+    """Return the policy after which a colon stands, and the end of the paragraph: 《方案》明确：…。…。."""
+    if not subjects or not _COLON.match(context.text, subjects[-1].span.end):
+        return None
+    return subjects[-1], context.line(subjects[-1].span.start).end
+
+
+def _is_speech(context: Context, sentence: Span) -> bool:
+    words = context.text[sentence.start : sentence.end]
+    return bool(SPEECH.search(words) or _OTHERS_SPEAK.match(words))
 
 
 def _topic(context: Context, sentence: Span, subject: Mention) -> Span | None:
@@ -114,7 +136,16 @@ def _is_subject(context: Context, policy: Mention) -> bool:
         return False
     if _SUBJECT.match(context.text, policy.span.end):
         return True
+    if owner := _owner_before(context, policy):
+        before = before[: len(before) - owner]
     return bool(_BEGINS_CLAUSE.search(before[-12:])) and not _NO_SUBJECT.match(context.text, policy.span.end)
+
+
+def _owner_before(context: Context, policy: Mention) -> int:
+    """Return the length of the name of a territory straight before a title: 印度《…》."""
+    start = policy.span.start
+    hits = (hit for hit in context.hits.overlapping(Span(max(start - 1, 0), start)) if hit.end == start)
+    return next((start - hit.start for hit in hits if hit.kind is HitKind.REGION), 0)
 
 
 def _is_basis(context: Context, policy: Mention) -> bool:
@@ -129,7 +160,7 @@ def _is_source(context: Context, policy: Mention) -> bool:
 
 def _inherited(context: Context, sentence: Span, *, main: Mention | None, current: Mention | None) -> Mention | None:
     words = context.text[sentence.start : sentence.end]
-    if SPEECH.search(words) or _OTHERS_SPEAK.match(words):
+    if _is_speech(context, sentence):
         return None
     if main is not None:
         return current if current is not None and current.core == main.core else main

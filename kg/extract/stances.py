@@ -1,5 +1,6 @@
 """The reserve with which something is said: reported, conditional, recommended; such a claim is no plain fact."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,9 +18,22 @@ _OF_POLICIES = frozenset(
     }
 )
 _BY_NAME = frozenset(
-    {"region-title", "industry-title", "issue-title", "number-year", "instrument-title", "status-title"}
+    {
+        *("region-title", "region-country", "industry-title", "issue-title", "number-year", "instrument-title"),
+        "status-title",
+    }
 )
 """Rules that read the name of a policy, which is its own whatever is said of it."""
+
+_ISSUES = frozenset({"issue-verb", "issue-date", "region-issuer"})
+_ATTRIBUTIVE = re.compile("的《?$")
+"""What makes an issue one that took place, whatever a sentence wishes of the policy: 落实工信部印发的《…》."""
+
+_RESERVES = (
+    (Stance.REPORTED, HEARSAY),
+    (Stance.CONDITIONAL, CONDITION),
+    (Stance.RECOMMENDED, SPEAKER_OUGHT),
+)
 
 
 def with_stances(context: Context, claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -34,16 +48,13 @@ def with_stances(context: Context, claims: Iterable[Claim]) -> Iterator[Claim]:
 def _stance(context: Context, claim: Claim) -> Stance:
     named = [claim.subject.span, *([claim.object.span] if isinstance(claim.object, Mention) else [])]
     ends = [span.end for span in named if claim.sentence.contains(span)]
-    if not ends:
+    took_place = claim.rule in _ISSUES and _ATTRIBUTIVE.search(context.left_of(claim.subject.span.start))
+    if not ends or took_place:
         return Stance.STATED
     begin, end = claim.sentence.start, max(ends)
-    if HEARSAY.search(context.text, begin, end):
-        return Stance.REPORTED
-    if CONDITION.search(context.text, begin, end):
-        return Stance.CONDITIONAL
-    if SPEAKER_OUGHT.search(context.text, begin, end):
-        return Stance.RECOMMENDED
-    for match in RECOMMENDS.finditer(context.text, begin, end):
-        if not context.text.startswith("》", match.start() - 1):
-            return Stance.RECOMMENDED
-    return Stance.STATED
+    for stance, pattern in _RESERVES:
+        if pattern.search(context.text, begin, end):
+            return stance
+    wishes = (match.start() for match in RECOMMENDS.finditer(context.text, begin, end))
+    said_by_others = any(not context.text.startswith("》", start - 1) for start in wishes)
+    return Stance.RECOMMENDED if said_by_others else Stance.STATED

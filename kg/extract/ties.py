@@ -2,30 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
-from kg.chinese import fold
 from kg.extract.context import Context
-from kg.extract.numbers import STANDARD_NUMBER
-from kg.extract.patterns import BASIS, DENIED, PUBLISH, REFINE, REPLACE, SPEECH
+from kg.extract.patterns import BASIS, DENIED, PUBLISH, REFINE, SPEECH
+from kg.extract.replacing import (
+    LATER,
+    LISTED,
+    REACH,
+    REPLACED_AFTER,
+    Pair,
+    others_before,
+    superseded,
+)
 from kg.extract.scope import Scope
 from kg.extract.spans import Index
-from kg.model import Claim, Mention, PartialDate, Predicate, Span
+from kg.model import Claim, Mention, Predicate, Span
 
 _BASIS_BEFORE = re.compile(rf"(?:{BASIS})[^，。；《》]{{0,40}}$")
-_REPLACES = re.compile(rf"(?:{REPLACE})(?:了|此前|原|[^，。；《》]{{0,16}}的)?[^，。；《》]{{0,6}}$")
-_REPLACED_AFTER = re.compile(
-    r"(?:[（(][^（）()]{0,40}[）)])?(?:[^，。；《》]{0,10})?(?:同时|即行|予以|自行)?(?:废止|停止执行|失效)"
-)
-_LATER = re.compile("将|拟|届时|计划|待")
-"""What puts a repeal into the future; until then the old policy holds, and the new one only names it."""
 
-_REVISES = re.compile("(?:修改|修订|修正|更新)了?《?$")
-_REVISED = re.compile(
-    "(?:进行|作|作出|做|做出|予以|加以)了?(?:了|全面|部分|大幅|相应|重大|局部|适当)*(?:修订|修改|修正|更新)"
-)
-_BECOMES = re.compile("(?:形成|出台|印发|发布|公布|制定)了?(?:新的?)?《?$")
+
 _GROUND_BEFORE = re.compile(
     "(?:上位法|上位法律|上位依据|上位规划|法律依据|政策依据|法规依据|主要依据|直接依据|依据|遵循)(?:就|主要|分别)?(?:是|为|包括)(?:[^，。；《》]{0,8}的)?《?$"
 )
@@ -38,26 +34,17 @@ _PARTNER = re.compile(
 )
 """What follows a policy of which the next one is told to be a part: 作为《…》的配套文件，."""
 _QUOTES = re.compile("(?:引用|援引|提到|提及|参考|参照|采用|采纳|衔接|对接|呼应)了?《?$")
-_COMPARED = re.compile(r"(?:相较于|相比于?|较之?|比起|区别于|不同于|与)[^，。；《》]{0,30}$")
 _REFINES = re.compile(r"是对[^，。；《》]{0,16}$")
 _REFINED_AFTER = re.compile(rf"[^，。；]{{0,4}}的(?:{REFINE})")
 _THEREOF = re.compile(r"(?:[（(][^（）()]{0,30}[）)])?及其(?:后续)?$")
-_OTHER_EDITION = re.compile(r"[^。；《》]{0,24}?(?P<edition>20\d\d年?版)")
 _OF_LAW = re.compile(r"^(?P<law>.{3,30}法)(?:实施条例|实施细则|实施办法)$")
-_YEARLY = re.compile(r"20\d\d年?版?$")
-_RENEWED = re.compile("新《|新版|旧|取代|替代|修订|相较|相比|废止")
-_NEW = re.compile(r"新(?:版|修订的)?《?$")
 
-_REPLACES_TRIAL = re.compile(r"[^。；《》]{0,20}?(?:取代|替代|代替|废止|接替)了?(?:原|原有的?|此前的)?(?:试行|暂行)")
-_TRIALS = frozenset({"试行", "暂行"})
-_FINAL = "正式"
-"""Edition of what replaces trial measures, where its year is not known."""
 
-_UNSAID = re.compile("没有|并未|尚未|未(?!来)")
+_UNSAID = re.compile("并非|不是|没有|并未|尚未|未(?!来)")
 _ACTS = frozenset({"issue-verb", "issue-subject", "issue-passive", "issue-date", "issue-list"})
 """Rules that find an issue told in the sentence, so that a basis named before it is that of what was issued."""
 
-_LISTED = re.compile(r"(?:[（(][^（）()]{0,40}[）)])?(?:[、和与及以]{1,2}[^，。；《》]{0,12})?")
+_FOR_THIS = re.compile(rf"(?:为|为了)?(?:{BASIS})(?:好)?(?:这一|上述|该项?|前述)(?:部署|要求|任务|精神|目标|规定|决策)")
 _ATTRIBUTIVE = re.compile(rf"(?:{PUBLISH})的[《“]?$")
 """What stands before a title that somebody issued some time, not in this sentence: 国务院印发的《…》."""
 
@@ -66,6 +53,10 @@ _LISTED_FURTHER = re.compile(
 )
 """What stands between two grounds of a list: 《甲》和某部门印发的《乙》."""
 
+_APART = re.compile(
+    "(?:[（(][^（）()]{0,20}[）)]){0,2}(?:无关|没有关系|不同|是两回事|(?:向社会|面向社会|公开|再次){0,3}征求)"
+)
+"""What follows a policy that another one has nothing to do with, or that is only out for comment."""
 _BOTH = re.compile(
     r"(?:[两二这]{1,2}[份个项部](?:文件|方案|政策|规划|意见|办法|标准)|二者|两者)(?:都|均)(?:[^，。；《》]{0,8})?"
     r"(?:引用|援引|提到|提及|参考|参照|采用|采纳|衔接)了?《?$"
@@ -76,17 +67,12 @@ _TREATS = re.compile("(?:对|与|同|结合|衔接|依托|修改|纳入|列入|�
 """Words by which a text that speaks for a policy, without naming it again, deals with another one."""
 
 _ISSUES = re.compile(rf"(?:{PUBLISH})了?[《“]?$")
-_MEASURED = re.compile("(?:[与同和较比]|相较于|相比于)$")
+_MEASURED = re.compile("(?:[与同和较比]|相较于|相比于)(?:[^，。；《》]{0,8}的)?$")
 _AGAINST = re.compile("(?:相比|相较|比较|相衔接|一脉相承)?[^，。；《》]{0,4}，")
-_WITH = re.compile("[与同和][^，。；《》]{0,16}$")
-_FITS = re.compile("(?:相|有机)?(?:衔接|配套|呼应|一脉相承|互补)")
+_WITH = re.compile("[与同和][^，。；《》]{0,24}$")
+_FITS = re.compile("(?:相互?|有机|做好|形成|保持|充分)?(?:衔接|配套|呼应|一脉相承|互补)")
 _BUILDS_ON = re.compile("(?:再次|进一步|全面|是[^，。；《》]{0,12}的?){0,3}(?:升级|深化|延续|承接|拓展|接续)")
-_NUMBER_AT_END = re.compile(rf"{STANDARD_NUMBER.pattern}\s*$")
 _TWO = 2
-_REACH = 60
-"""Policies before or after one among which its partner in a tie is looked for."""
-
-_Pair = tuple[Mention, Mention]
 
 
 def tie_claims(
@@ -95,85 +81,23 @@ def tie_claims(
     """Yield the ties between the policies of a section; of one pair only the strongest (supersedes, basedOn, cites)."""
     taken: set[tuple[str, ...]] = set()
     ties = (
-        (Predicate.SUPERSEDES, "tie-replaces", 0.85, _superseded(context, policies)),
+        (Predicate.SUPERSEDES, "tie-replaces", 0.85, superseded(context, policies)),
         (Predicate.BASED_ON, "tie-basis", 0.85, _bases(context, policies, scopes=scopes, issued=issued)),
         (Predicate.CITES, "tie-cites", 0.6, _cited(context, policies, scopes=scopes)),
     )
     for predicate, rule, confidence, pairs in ties:
         for subject, target in pairs:
             pair = (subject.core, subject.edition, target.core, target.edition)
-            if pair in taken or pair[:2] == pair[2:]:
+            reverse = (*pair[2:], *pair[:2])
+            if pair in taken or pair[:2] == pair[2:] or (predicate is Predicate.CITES and reverse in taken):
                 continue
             taken.add(pair)
             yield context.claim(subject, predicate, target, rule=rule, confidence=confidence)
 
 
-def _others(policies: tuple[Mention, ...], index: int) -> Iterator[Mention]:
-    """Yield the policies before one that are different works, the nearest first, within reach."""
-    reach = policies[max(index - _REACH, 0) : index]
-    return (policy for policy in reversed(reach) if policy.core != policies[index].core)
-
-
-def _superseded(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pair]:
-    main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
-    for index, target in enumerate(policies):
-        before = _without_number(context.left_of(target.span.start))
-        earlier = next(_others(policies, index), None)
-        cue = _REPLACES.search(before)
-        if cue and earlier and not DENIED.search(before[: cue.start()]):
-            yield earlier, target
-        elif earlier and (after := _REPLACED_AFTER.match(context.text, target.span.end)):
-            if not _LATER.search(after[0]):
-                yield main or earlier, target
-        elif pair := _revised(context, policies, index=index, earlier=earlier):
-            yield pair
-        elif _COMPARED.search(before) and not target.refers:
-            later = policies[index + 1 : index + 1 + _REACH]
-            newer = next((p for p in later if _NEW.search(context.left_of(p.span.start)[-4:])), None)
-            if newer and newer.core != target.core:
-                yield newer, target
-    yield from _other_editions(context, policies)
-
-
-def _without_number(before: str) -> str:
-    """Return the words before a title without the number of a standard that stands straight before it."""
-    number = _NUMBER_AT_END.search(before)
-    return before[: number.start()] if number else before
-
-
-def _revised(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> _Pair | None:
-    """Return the policy that revises another, and that one: 甲修改了《乙》, 对《乙》作了修订，形成《甲》."""
-    target = policies[index]
-    sentence = context.sentence(target.span.start)
-    told = earlier if earlier and earlier.span.start >= sentence.start else None
-    before = context.left_of(target.span.start)
-    if _REVISES.search(before) and told and "，" in before:
-        return told, target
-    if not _REVISED.match(context.text, target.span.end):
-        return None
-    later = policies[index + 1] if index + 1 < len(policies) else None
-    if later and later.span.start < sentence.end and _BECOMES.search(context.left_of(later.span.start)):
-        return later, target
-    return (told, target) if told and before.rstrip("《").endswith("对") else None
-
-
-def _other_editions(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pair]:
-    for policy in policies:
-        match = _OTHER_EDITION.match(context.text, policy.span.end)
-        if match and _YEARLY.match(policy.edition) and fold(match["edition"]) < policy.edition:
-            name = re.sub(r"[（(][^（）()]*[）)]\s*$", f"({match['edition']})", policy.name)
-            span = Span(*match.span("edition"))
-            yield (
-                policy,
-                replace(
-                    policy, span=span, surface=match["edition"], name=name, edition=fold(match["edition"]), refers=True
-                ),
-            )
-
-
 def _bases(
     context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Scope, ...], issued: tuple[Claim, ...]
-) -> Iterator[_Pair]:
+) -> Iterator[Pair]:
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
     subjects = Index(claim.subject for claim in issued if claim.rule in _ACTS and claim.plain)
     previous: tuple[Mention, Mention] | None = None
@@ -183,9 +107,11 @@ def _bases(
         before, sentence = context.left_of(target.span.start), context.sentence(target.span.start)
         if _THEREOF.search(before) and index:
             yield target, policies[index - 1]
-        earlier = next(_others(policies, index), None)
+        earlier = next(others_before(policies, index), None)
         if earlier and _REFINES.search(before) and _REFINED_AFTER.match(context.text, target.span.end):
             yield earlier, target
+        if step := _for_this(context, policies, index=index, subjects=subjects):
+            yield step
         if ground := _grounded(context, policies, index=index, earlier=earlier):
             yield ground
             previous = ground
@@ -210,24 +136,37 @@ def _bases(
     yield from _of_laws(policies)
 
 
+def _for_this(context: Context, policies: tuple[Mention, ...], *, index: int, subjects: Index[Mention]) -> Pair | None:
+    """Return a policy issued 为落实这一部署, and the one that the sentence before names: its ground."""
+    policy = policies[index]
+    begin = context.sentence(policy.span.start).start
+    if not begin or not _FOR_THIS.search(context.left_of(policy.span.start)):
+        return None
+    before = context.sentence(begin - 1)
+    basis = next((p for p in others_before(policies, index) if before.contains(p.span)), None)
+    issued = any(one.span == policy.span for one in subjects.inside(policy.span))
+    return (policy, basis) if basis and issued else None
+
+
 def _goes_on_list(context: Context, last: Mention, target: Mention) -> bool:
-    patterns = _LISTED, _LISTED_FURTHER
+    patterns = LISTED, _LISTED_FURTHER
     return any(pattern.fullmatch(context.text, last.span.end, target.span.start) for pattern in patterns)
 
 
 def _issued_after(context: Context, target: Mention, *, subjects: Index[Mention]) -> Mention | None:
     """Return the policy that the sentence issues behind one, those of a list with it left aside."""
-    end = context.sentence(target.span.start).end
-    for one in islice(subjects.after(target.span.end), _REACH):
+    stop = context.text.find("；", target.span.end, context.sentence(target.span.start).end)
+    end = stop if stop >= 0 else context.sentence(target.span.start).end
+    for one in islice(subjects.after(target.span.end), REACH):
         if one.span.end > end:
             return None
-        listed = _LISTED.fullmatch(context.text, target.span.end, one.span.start)
+        listed = LISTED.fullmatch(context.text, target.span.end, one.span.start)
         if not listed and not _ATTRIBUTIVE.search(context.left_of(one.span.start)):
             return one
     return None
 
 
-def _grounded(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> _Pair | None:
+def _grounded(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> Pair | None:
     """Return a policy and the one that is called its ground: 甲的上位法是《乙》, 作为《乙》的配套文件，甲…."""
     target = policies[index]
     sentence = context.sentence(target.span.start)
@@ -243,7 +182,7 @@ def _grounded(context: Context, policies: tuple[Mention, ...], *, index: int, ea
     return None
 
 
-def _of_laws(policies: tuple[Mention, ...]) -> Iterator[_Pair]:
+def _of_laws(policies: tuple[Mention, ...]) -> Iterator[Pair]:
     """Yield implementing regulations with the law in their name, on which they rest."""
     laws = {policy.core: policy for policy in reversed(policies) if policy.core.endswith("法")}
     for policy in policies:
@@ -253,13 +192,13 @@ def _of_laws(policies: tuple[Mention, ...]) -> Iterator[_Pair]:
             yield from ((policy, laws[name]) for name in names if name in laws)
 
 
-def _cited(context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Scope, ...]) -> Iterator[_Pair]:
+def _cited(context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Scope, ...]) -> Iterator[Pair]:
     places = Index(policies)
     for scope in scopes:
         for target in places.inside(scope.span):
             clause = re.split("[，；]", context.left_of(target.span.start))[-1]
             is_told = scope.explicit or _TREATS.search(clause)
-            if _LISTED.fullmatch(context.text, scope.policy.span.end, target.span.start):
+            if LISTED.fullmatch(context.text, scope.policy.span.end, target.span.start):
                 continue
             if (
                 is_told
@@ -267,24 +206,25 @@ def _cited(context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Sco
                 and not target.refers
                 and target.core != scope.policy.core
                 and not _UNSAID.search(clause)
+                and not _APART.match(context.text, target.span.end)
             ):
                 yield scope.policy, target
     yield from _named_together(context, policies)
 
 
-def _named_together(context: Context, policies: tuple[Mention, ...]) -> Iterator[_Pair]:
+def _named_together(context: Context, policies: tuple[Mention, ...]) -> Iterator[Pair]:
     """Yield a policy and the one that words beside the two say that it names, is measured by or goes with."""
     for index, policy in enumerate(policies):
         if _BOTH.search(context.left_of(policy.span.start)):
             yield from ((one, policy) for one in _last_two(policies, index))
-        earlier = next(_others(policies, index), None)
-        after = _REPLACED_AFTER.match(context.text, policy.span.end)
-        if earlier and after and _LATER.search(after[0]):
+        earlier = next(others_before(policies, index), None)
+        after = REPLACED_AFTER.match(context.text, policy.span.end)
+        if earlier and after and LATER.search(after[0]):
             yield earlier, policy
         yield from _beside(context, policies, index=index, earlier=earlier)
 
 
-def _beside(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> Iterator[_Pair]:
+def _beside(context: Context, policies: tuple[Mention, ...], *, index: int, earlier: Mention | None) -> Iterator[Pair]:
     policy, sentence = policies[index], context.sentence(policies[index].span.start)
     later = policies[index + 1] if index + 1 < len(policies) else None
     before = context.left_of(policy.span.start)
@@ -303,48 +243,8 @@ def _beside(context: Context, policies: tuple[Mention, ...], *, index: int, earl
 def _last_two(policies: tuple[Mention, ...], index: int) -> list[Mention]:
     """Return the two works named last before a place."""
     found: dict[str, Mention] = {}
-    for one in _others(policies, index):
+    for one in others_before(policies, index):
         found.setdefault(one.core, one)
         if len(found) == _TWO:
             return list(found.values())
     return []
-
-
-def distinct_editions(
-    context: Context, policies: tuple[Mention, ...], *, issued: tuple[Claim, ...]
-) -> dict[Mention, str]:
-    """Return editions for works of one title of which a section says that they are old and new: their years of issue.
-
-    Returns
-    -------
-    dict
-        Mention to year; empty where no section tells two issues of one title apart.
-    """
-    years = {
-        claim.subject: str(claim.object.year)
-        for claim in issued
-        if claim.predicate is Predicate.ISSUED_ON and isinstance(claim.object, PartialDate)
-    }
-    if not _RENEWED.search(context.text):
-        return {}
-    if trial := _after_trial(context, policies, years=years):
-        return trial
-    newest: dict[str, str] = {}
-    for policy, year in years.items():
-        newest[policy.core] = max(year, newest.get(policy.core, ""))
-    old = next((p for p in policies if p in years and not p.edition and years[p] < newest[p.core]), None)
-    if old is None:
-        return {}
-    same = [policy for policy in policies if policy.core == old.core and policy is not old]
-    return {old: years[old]} | dict.fromkeys(same, newest[old.core])
-
-
-def _after_trial(context: Context, policies: tuple[Mention, ...], *, years: dict[Mention, str]) -> dict[Mention, str]:
-    """Return the editions of trial measures and of those that replace them under the same title, the old one first."""
-    for new in policies:
-        if new.edition or new.refers or not _REPLACES_TRIAL.match(context.text, new.span.end):
-            continue
-        old = next((p for p in policies if p.core == new.core and p.edition in _TRIALS), None)
-        if old is not None:
-            return {old: old.edition, new: years.get(new, _FINAL)}
-    return {}

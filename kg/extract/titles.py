@@ -8,7 +8,7 @@ from kg.chinese import fold
 from kg.vocabulary import DocumentType
 
 _TRAILING = re.compile(r"(?<!\s)\s*+[（(]([^（）()]{1,40})[）)]\s*$")
-_CARRIER = re.compile(r"^(?:关于)?(?:印发|公布|发布|转发|下达)《?(?P<inner>.+?)》?的(?:通知|通告|公告|函)$")
+_CARRIER = re.compile(r"^(?:关于)?(?:印发|公布|发布|转发|下达)[《〈]?(?P<inner>.+?)[》〉]?的(?:通知|通告|公告|函)$")
 _ABOUT = re.compile(r"^关于|(?:若干|有关)(?=措施|意见)|的(?=[^的]{2,6}$)")
 _DRAFTS = frozenset({"征求意见稿", "公开征求意见稿", "送审稿", "报批稿"})
 """Brackets that name a stage of the same text, not an edition."""

@@ -26,6 +26,12 @@ _LEADERS = r"(?:(?<!\.)\.{3,}+|(?<!…)…{2,}+|(?<!·)·{3,}+)"
 _CONTENTS = re.compile(
     rf"\S.{{0,200}}?(?:{_LEADERS}[ \t]*|\t[ \t]*|(?<! )[ ]{{3,}}+)\d{{1,4}}$|{_LEADERS}\s*\d{{1,4}}$"
 )
+_LABELLED = re.compile(
+    r"\s{0,9}(?:索\s?引\s?号|主题分类|主题词|发文机关|发文单位|发布机构|发布机关|发布单位|制定机关|成文(?:日期|时间)|发文(?:日期|时间)|"
+    r"印发日期|(?:发布|公布)(?:日期|时间)|标\s{0,9}题|名\s{0,9}称|发文字号|文\s{0,9}号|有效性|时效性|公开方式|信息来源|体裁|组配分类|关键词)"
+    r"\s{0,9}[：:]"
+)
+"""Lines with which the site of a government files a document: they are about its title and no title."""
 _LONGEST_ADDRESS, _LONGEST_ENTRY = 500, 300
 _END = frozenset('。！？；!?;：:…”’）》」』】〕)"—')
 _STRONG_END = frozenset("。！？；!?;…")
@@ -34,6 +40,11 @@ _STRONG_END = frozenset("。！？；!?;…")
 def starts_item(line: str) -> bool:
     """Tell whether a line begins something new: a number, a bullet, a source, an address, a byline in brackets."""
     return _ITEM.match(line) is not None
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line is one with which the site of a government files a document (发文机关：, 成文日期：)."""
+    return _LABELLED.match(line) is not None
 
 
 def starts_enumeration(line: str) -> bool:

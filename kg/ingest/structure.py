@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.chinese import HAN
 from kg.ingest.dates import date_of_source
-from kg.ingest.lines import NUMBER, is_contents_entry
+from kg.ingest.lines import NUMBER, is_contents_entry, is_labelled
 from kg.ingest.relevance import set_aside
 from kg.ingest.sources import source_of
 from kg.model import PartialDate, Section, SectionKind, Span
@@ -20,6 +20,8 @@ _MARKDOWN = re.compile(
     r"(#{1,6})[ \t]+(?:\d{1,2}(?:\.\d{1,2})+[、.．]?[ \t]*(?=\D)"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、.．][ \t]*|[ \t]+)(?=\D))?(?=\S)"
 )
+_NUMBERED = re.compile(r"#{3}[ \t]+\d{1,2}\.\d{1,2}(?!\d)")
+"""A third level whose headings are numbered as items are (1.3)."""
 _CONTENTS_TITLE = re.compile(r"(?:#{1,6} )?(?:目\s*录|目\s*次|CONTENTS|Contents)[：:]?")
 _LOOSE_ENTRY = re.compile(r"\S.{0,200}\s\d{1,4}|\S.{0,200}(?:\.{3,}|…{2,})")
 BYLINE = re.compile(
@@ -36,6 +38,7 @@ _END = frozenset("。！？；!?;，,、：:")
 _ENTRY_END = re.compile(r"(?:(?<![.．…·])[.．…·]{2,}+|(?<!\s)[\s]{1,}+)\s?\d{1,4}\s{0,9}$")
 _LIST_NUMBER = re.compile(rf"\s{{0,9}}(?:\d{{1,2}}|[{_DIGITS}]{{1,3}})[.．、]\s{{0,9}}")
 _FEWEST_LISTED, _SHORTEST_ENTRY = 2, 6
+_HEAD = 24
 _LONGEST_HEADING = 120
 _LONGEST_TITLE = 60
 
@@ -140,7 +143,8 @@ def _title_span(lines: Sequence[Line]) -> Span | None:
 
 def title_line(lines: Sequence[Line]) -> Line | None:
     """Return the first line that looks like a heading, among the first lines before any prose."""
-    for line in lines[:6]:
+    head = [line for line in lines[:_HEAD] if not is_labelled(line.words)]
+    for line in head[:6]:
         words = line.words.strip()
         if len(words) > _LONGEST_TITLE or words[-1] in "。；，":
             return None
@@ -223,7 +227,7 @@ def _markdown_headings(lines: Sequence[Line], taken: set[int]) -> Iterator[_Mark
     first = True
     for index, match in _matches(_MARKDOWN, lines, taken):
         depth = len(match[1])
-        if depth <= 2:
+        if depth <= 2 or (depth == 3 and _NUMBERED.match(match[0])):
             level = 0 if depth == 1 and first else depth
             yield _Mark(line=index, heading=Span(lines[index].start + match.end(), lines[index].end), level=level)
             first = first and depth > 1

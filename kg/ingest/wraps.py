@@ -12,6 +12,7 @@ from kg.ingest.lines import (
     ends_sentence,
     ends_with_address,
     is_contents_entry,
+    is_labelled,
     is_open,
     is_over,
     starts_clause,
@@ -192,7 +193,7 @@ class _Page:
         """Tell whether line ``index``, the last of the paragraph so far, goes on in the next line."""
         left, right = self._lines[index], self._lines[index + 1]
         closing = starts_closing(right.words)
-        if ends_sentence(left.words) and not closing:
+        if is_labelled(right.words) or (ends_sentence(left.words) and not closing):
             return False
         if left.words[-1] == DAMAGE or _stands_alone(left.words):
             return False
@@ -260,7 +261,7 @@ class _Page:
 
 
 def _stands_alone(words: str) -> bool:
-    return words[0] == "#" or is_contents_entry(words) or ends_with_address(words)
+    return words[0] == "#" or is_labelled(words) or is_contents_entry(words) or ends_with_address(words)
 
 
 def _common_width(window: Sequence[Line]) -> float:

@@ -128,3 +128,106 @@ def test_items_that_contents_name_are_sections_of_their_own(extractor: Extractor
     )
     assert about(extractor, text, Predicate.ISSUED_BY) == {("砖瓦节能办法", "甘肃省财政厅")}
     assert about(extractor, text, Predicate.ADDRESSES_INDUSTRY) == {("砖瓦节能办法", "砖瓦")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("《碳排放权交易管理条例》明确了处罚。", "中国"),
+        ("英国的碳税由《2031年财政法案》规定，今年生效。", "英国"),
+        ("Regulation 之外，《包装减排法规》（Regulation (EU) 2031/40）规定了回收目标。", "欧盟"),
+    ],
+)
+def test_an_act_without_issuer_is_of_the_nation_that_its_sentence_is_about(
+    extractor: Extractor, text: str, place: str
+) -> None:
+    assert {name for _, name in about(extractor, text, Predicate.APPLIES_TO_REGION)} == {place}
+
+
+def test_the_country_of_a_sentence_is_told_as_such(extractor: Extractor) -> None:
+    text = "英国的碳税由《2031年财政法案》规定，今年生效。"
+    assert ("region-country", "2031年财政法案", "英国") in said(extractor, text)
+
+
+def test_papers_of_companies_and_associations_are_no_policies(extractor: Extractor) -> None:
+    assert named(extractor, "中国水泥协会发布《水泥行业碳中和愿景》。", EntityKind.POLICY) == set()
+    assert named(extractor, "宝钢股份发布《碳中和路线图》。", EntityKind.POLICY) == set()
+    assert named(extractor, "《中国石化碳达峰行动方案》获得通过。", EntityKind.POLICY) == set()
+    assert named(extractor, "中国水泥协会发布《水泥行业碳足迹核算标准》。", EntityKind.POLICY) == {
+        "水泥行业碳足迹核算标准"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("《砖瓦节能办法》经省政府同意，由青海省财政厅于2024年4月2日印发。", {"青海省财政厅"}),
+        ("《砖瓦节能办法》由市场监管部门实施，商务部印发。", {"商务部"}),
+        (
+            "国家市场监督管理总局（国家标准化管理委员会）发布公告，批准发布《砖瓦能耗标准》。",
+            {"国家市场监督管理总局", "国家标准化管理委员会"},
+        ),
+        ("财政部召开会议，商务部派员参加，会上发布《砖瓦节能办法》。", {"财政部"}),
+        ("财政部配合商务部修订《砖瓦节能办法》。", set()),
+        ("财政部等三部门《砖瓦节能办法》支持企业改造。", {"财政部"}),
+    ],
+)
+def test_who_issued_is_told_around_the_title(extractor: Extractor, text: str, issuers: set[str]) -> None:
+    assert {name for _, name in about(extractor, text, Predicate.ISSUED_BY)} == issuers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《砖瓦旧规定办法》已被《砖瓦新降碳办法》取代。",
+        "取代《砖瓦旧规定办法》的是《砖瓦新降碳办法》。",
+        "《砖瓦新降碳办法》施行，《砖瓦旧规定办法》同时废止。",
+    ],
+)
+def test_what_takes_the_place_of_another_is_told_both_ways(extractor: Extractor, text: str) -> None:
+    assert about(extractor, text, Predicate.SUPERSEDES) == {("砖瓦新降碳办法", "砖瓦旧规定办法")}
+
+
+def test_what_is_not_repealed_is_not_replaced(extractor: Extractor) -> None:
+    text = "《砖瓦新降碳办法》印发后，《砖瓦旧规定办法》没有废止。"
+    assert about(extractor, text, Predicate.SUPERSEDES) == set()
+
+
+def test_a_task_of_an_earlier_policy_is_the_ground_of_what_is_issued_for_it(extractor: Extractor) -> None:
+    text = "《降碳规划纲要》提出推进余热利用。为落实这一要求，江西省能源局印发《余热利用导则》。"
+    assert about(extractor, text, Predicate.BASED_ON) == {("余热利用导则", "降碳规划纲要")}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "place"),
+    [
+        ("海南省自然资源和规划厅出台《红树林碳汇方法学》。", "海南省自然资源和规划厅", "海南省"),
+        ("香港环境及生态局公布《建筑节能计划》。", "香港特别行政区环境及生态局", "香港特别行政区"),
+        ("香港机电工程署公布《建筑节能计划》。", "香港特别行政区机电工程署", "香港特别行政区"),
+        ("新加坡财政部去年通过《碳定价法》。", "新加坡财政部", "新加坡"),
+    ],
+)
+def test_a_body_governs_the_place_in_its_name(extractor: Extractor, text: str, issuer: str, place: str) -> None:
+    assert {name for _, name in about(extractor, text, Predicate.ISSUED_BY)} == {issuer}
+    assert {name for _, name in about(extractor, text, Predicate.APPLIES_TO_REGION)} == {place}
+
+
+def test_what_is_only_ordered_somewhere_names_no_body(extractor: Extractor) -> None:
+    assert named(extractor, "广东省机构部署碳减排工作。", EntityKind.AGENCY) == set()
+
+
+def test_a_policy_behind_the_name_of_its_country_is_a_subject(extractor: Extractor) -> None:
+    text = "印度《净零长期战略》2022年提交联合国，覆盖电力、交通、建筑。"
+    assert {name for _, name in about(extractor, text, Predicate.ADDRESSES_INDUSTRY)} == {"电力", "交通运输", "建筑"}
+
+
+def test_this_plan_is_the_one_named_before(extractor: Extractor) -> None:
+    text = "协会传达《再生铝产业实施方案》。这一方案由工业和信息化部于2025年3月印发。"
+    assert about(extractor, text, Predicate.ISSUED_BY) == {("再生铝产业实施方案", "工业和信息化部")}
+
+
+def test_after_a_colon_a_policy_speaks_to_the_end_of_the_paragraph(extractor: Extractor) -> None:
+    text = "《降碳方案细则》明确：到2027年更新设备。港口岸电使用率达到80%。\n\n水泥产量达到100万吨。"
+    assert about(extractor, text, Predicate.ADDRESSES_INDUSTRY) == {("降碳方案细则", "港口")}
+    said_by_others = "《降碳方案细则》明确：到2027年更新设备。专家表示，港口要达到80%。"
+    assert about(extractor, said_by_others, Predicate.ADDRESSES_INDUSTRY) == set()
