@@ -41,7 +41,7 @@ def test_a_graph_that_was_built_conforms(tmp_path: Path) -> None:
 
 
 def test_a_broken_rule_is_exit_1_and_shows_name_remedy_sentence_and_place(graph: Path) -> None:
-    change(graph, "cp:confidence 1.0", "cp:confidence 1.5")
+    change(graph, 'cp:confidence 1.0 ; cp:rule "issue-verb"', 'cp:confidence 1.5 ; cp:rule "issue-verb"')
     result = run("validate", "-g", str(graph))
     assert result.exit_code == 1
     for words in (
