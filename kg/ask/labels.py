@@ -176,7 +176,7 @@ class LabelIndex:
 
     def _sorted(self, iris: Iterable[str]) -> tuple[Candidate, ...]:
         found = (self.candidates[iri] for iri in iris)
-        return tuple(sorted(found, key=lambda one: (EVERY.index(one.kind), one.known_only, one.label, one.iri)))
+        return tuple(sorted(found, key=lambda one: (_rank(one.kind), one.known_only, one.label, one.iri)))
 
 
 def index_names(names: Iterable[Name], *, known: Iterable[Name] = ()) -> LabelIndex:
@@ -222,6 +222,11 @@ def index_names(names: Iterable[Name], *, known: Iterable[Name] = ()) -> LabelIn
     words = frozenset(word for text in english for word in text.split() if word.isalpha())
     ordered = dict(sorted(folded.items()))
     return LabelIndex(candidates, tuple(_frozen(step) for step in steps), _frozen(ordered), _frozen(codes), words)
+
+
+def _rank(kind: str) -> int:
+    """Return the place of a kind in lists; kinds that no question names come last."""
+    return EVERY.index(kind) if kind in EVERY else len(EVERY)
 
 
 def _keys(texts: Iterable[str]) -> dict[str, str]:

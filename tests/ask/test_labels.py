@@ -96,6 +96,15 @@ def test_several_things_of_one_name_are_listed_by_kind() -> None:
     assert not match.nearest
 
 
+def test_a_kind_that_no_question_names_is_no_harm() -> None:
+    names = [Name(iri=f"x:{kind}", kind=kind, text="issued", preferred=True) for kind in ("status", "industry")]
+    assert list(index_names(names).at("issued")) == ["industry"]
+    assert [one.kind for one in index_names(names).find("issued", kinds=["status", "industry"]).candidates] == [
+        "industry",
+        "status",
+    ]
+
+
 def test_only_kinds_that_fit_are_looked_at(index: LabelIndex) -> None:
     assert index.find("钢铁", kinds=["region"]).only is None
     assert all(one.kind == "region" for one in index.find("山东", kinds=["region"]).nearest)
