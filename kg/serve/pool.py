@@ -24,6 +24,8 @@ class _Worker:
 
     def __init__(self, process: Process) -> None:
         self._process = process
+        self.since = 0.0
+        """When it was given what it works on, by the clock of the loop."""
 
     @classmethod
     async def start(cls, settings: Settings) -> "_Worker":
@@ -49,6 +51,7 @@ class _Worker:
         pipe = self._process.stdin
         if pipe is None:
             raise EOFError
+        self.since = asyncio.get_running_loop().time()
         pipe.write(packed(request))
         await pipe.drain()
         return await self.reply()
@@ -87,8 +90,8 @@ class _Worker:
 class Pool:
     """Workers for the requests of a server.
 
-    A request that waits longer than :data:`PATIENCE` because all are busy has another worker started, up to twice the
-    number, so that slow queries do not hold up quick ones; those beyond the number end when there is no more to do.
+    A request that waits longer than :data:`PATIENCE` because slow queries hold all has another worker started, up to
+    twice the number, so that they do not hold up quick ones; those beyond the number end when there is no more to do.
 
     Parameters
     ----------
@@ -164,7 +167,10 @@ class Pool:
             patience.cancel()
 
     def _begin_another(self) -> None:
-        if not self._starting and len(self._all) < 2 * self._settings.workers:
+        """Start another worker where slow queries hold all; where queries are only many, it would not help."""
+        now = asyncio.get_running_loop().time()
+        held = all(now - worker.since >= PATIENCE / 2 for worker in self._all)
+        if held and not self._starting and len(self._all) < 2 * self._settings.workers:
             self._begin()
 
     async def _give_back(self, worker: _Worker, *, finished: bool) -> None:
