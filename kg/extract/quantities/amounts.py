@@ -8,10 +8,9 @@ from kg.extract.quantities.frames import front_change
 from kg.extract.quantities.naming import Named, Thread
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import BUILDS, BUILT, DONE_WITH, DURATIONS, LEAST
+from kg.extract.quantity_patterns import BUILDS, BUILT, DONE_WITH, DURATIONS, EACH, LEAST
 from kg.model import Change, Quantity, StatementKind
 
-_PER_DIRECT = re.compile(r"每(吨|千瓦时|度|平方米|千瓦|公里|立方米|公顷|亩)\s?(?:约|近|仅)?\s?$")
 _PER_RATE = re.compile(r"每(千瓦时|吨|平方米)(?:煤耗|电耗|能耗|水耗|气耗)")
 _LISTED = re.compile(r"[、和与及，\s]*+(?:(?:并|再)?(?:力争|争取)(?:达到)?)?")
 """What stands between two figures of one list: the second one changes as the first did."""
@@ -21,6 +20,7 @@ _MOVES = frozenset({Change.INCREASE_BY, Change.DECREASE_BY, Change.MULTIPLY, Cha
 _BY = frozenset({Change.INCREASE_BY, Change.DECREASE_BY})
 _AMOUNTS = frozenset({Change.REACH, Change.AT_LEAST, Change.AT_MOST})
 _TO = frozenset({Change.INCREASE_TO, Change.DECREASE_TO})
+_NEVER_PER = frozenset({"%", "个百分点", "倍", "位", ""})
 _BOUNDS = {"at_least": Change.AT_LEAST, "at_most": Change.AT_MOST}
 
 
@@ -61,7 +61,7 @@ def make_quantity(
     return Quantity(
         value=figure.value,
         high=figure.high,
-        unit=_unit(named),
+        unit=_unit(named, thread, change=change),
         change=change,
         comparator=comparator,
         approximate=figure.approximate or frame.approximate or named.converted,
@@ -129,10 +129,14 @@ def _baseline(sentence: Sentence, named: Named, *, change: Change, year: int | N
     return None
 
 
-def _unit(named: Named) -> str:
-    """Return the unit; 每千瓦时煤耗…克标准煤 and 每吨80元 make it a ratio."""
+def _unit(named: Named, thread: Thread, *, change: Change) -> str:
+    """Return the unit; 每千瓦时煤耗…克标准煤 and 每吨80元 make it a ratio, which a later step of it keeps."""
     unit = named.figure.unit
+    if "/" in unit or unit in _NEVER_PER or unit in DURATIONS:
+        return unit
     told = "每" in named.left or "每" in named.name
-    if told and "/" not in unit and (match := _PER_DIRECT.search(named.left) or _PER_RATE.search(named.name)):
+    if told and (match := EACH.search(named.left) or _PER_RATE.search(named.name)):
         return f"{unit}/{match[1]}"
-    return unit
+    # 每公里141克，2029年降至58克
+    goes_on = thread.unit.startswith(f"{unit}/") and (_goes_on(named) or (not named.own and change in _TO))
+    return thread.unit if goes_on else unit

@@ -9,6 +9,7 @@ from kg.extract.quantity_patterns import (
     KINDS_OF,
     NAMED_SIZE,
     PART_OF_ALL,
+    PER_STEP,
     PLEDGED,
     RATED,
     SIZE_CLASS,
@@ -46,6 +47,7 @@ def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
         or _is_spec(text, figure)
         or _names_size(text, sentence, index)
         or _is_class(text, sentence, figure)
+        or bool(PER_STEP.search(text, max(figure.span.start - _NEAR, 0), figure.span.start))
         or _is_supposed(text, sentence, figure)
     )
 

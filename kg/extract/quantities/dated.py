@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.context import Context
 from kg.extract.quantities.around import Surroundings
+from kg.extract.quantities.aside import states_nothing
 from kg.extract.quantities.frames import noun_phrase
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
@@ -15,6 +16,7 @@ from kg.extract.quantity_patterns import (
     FULFILLED,
     GOAL,
     INTRO,
+    LIMITED,
     MILESTONE,
     NAMED_GOAL,
     NEUTRAL,
@@ -55,7 +57,7 @@ def dated_statements(
     if PROJECTION.search(text, sentence.span.start, sentence.span.end):
         return
     for clause in sentence.clauses:
-        if clause in done or any(clause.contains(figure.span) for figure in sentence.figures):
+        if clause in done or _counts(text, sentence, clause):
             continue
         period = _due(sentence, clause, own_year=own_year)
         if not sentence.periods and not _REACHES.search(text[clause.start : clause.end].strip("，。；")):
@@ -71,6 +73,14 @@ def dated_statements(
         if policy is None and not told:
             continue
         yield _goal(context, sentence, clause, around=around, period=period, policy=policy, last=last)
+
+
+def _counts(text: str, sentence: Sentence, clause: Span) -> bool:
+    """Tell whether a clause states a figure; one that only says which things are meant (35蒸吨以下锅炉) states none."""
+    return any(
+        clause.contains(figure.span) and not states_nothing(text, sentence, index)
+        for index, figure in enumerate(sentence.figures)
+    )
 
 
 def emissions_meant(text: str, sentence: Sentence) -> str:
@@ -111,7 +121,7 @@ def _is_goal(text: str, clause: Span, *, period: Period) -> bool:
     inside = clause.contains(period.span)
     rest = text[period.span.end : clause.end] if inside else words
     around = len(words.strip("，。；")) - (len(period.span) if inside else 0)
-    return bool(GOAL.search(rest)) and around >= _SHORTEST
+    return bool(GOAL.search(rest) or LIMITED.search(rest)) and around >= _SHORTEST
 
 
 def _goal(
@@ -136,7 +146,7 @@ def _goal(
         indicator=noun_phrase(words[:_LONGEST]) or words[:_LONGEST],
         quantity=Quantity(
             value=None,
-            change=Change.BUILD if BUILD.search(words) else Change.COMPLETE,
+            change=_goal_change(words),
             start=period.start,
             deadline=period.year,
         ),
@@ -149,6 +159,13 @@ def _goal(
         industries=around.sectors.first_of(clause) or around.sectors.topic(policy),
         confidence=0.7,
     )
+
+
+def _goal_change(words: str) -> Change:
+    """Return what is aimed at without a number: a bound, something built, or something completed."""
+    if bound := LIMITED.search(words):
+        return Change.AT_LEAST if any(less in bound[0] for less in ("低于", "少于")) else Change.AT_MOST
+    return Change.BUILD if BUILD.search(words) else Change.COMPLETE
 
 
 def _milestones(

@@ -1,6 +1,7 @@
 """Statements with a figure: each figure of a sentence with its indicator, change, year, holder and scope."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.context import Context
 from kg.extract.quantities.amounts import make_quantity
@@ -100,7 +101,7 @@ class StatementFinder:
                 continue
             statement = self._statement(context, sentence, named, around=around, line=line)
             if not _impossible(statement.quantity):
-                yield statement
+                yield from _for_each(statement, named)
 
     def _statement(
         self, context: Context, sentence: Sentence, named: Named, *, around: Surroundings, line: Line
@@ -108,7 +109,7 @@ class StatementFinder:
         text, figure, clause = context.text, named.figure, named.clause
         listed = not named.left.strip("、和与及， ")
         without = None if listed else line.thread.from_span
-        period, inherited = sentence.period(text, figure.span.start, without=without)
+        period, inherited = _period_of(text, sentence, named, without=without)
         start = period.span if period is not None and text[period.span.start - 1 : period.span.start] in START else None
         own_year = context.date.year if context.date else None
         scope = around.scope(figure.span.start)
@@ -167,6 +168,23 @@ class StatementFinder:
         judged = Judged(kind=kind, quantity=quantity, period=period, policy=policy, explicit=explicit)
         concept = self._concepts.of(named.name)
         return scoped(context, sentence, named, judged, concept=concept, around=around, line=line)
+
+
+def _period_of(text: str, sentence: Sentence, named: Named, *, without: Span | None) -> tuple[Period | None, bool]:
+    """Return the time expression that governs a figure, its own one of a list first, and whether it came before."""
+    if named.period is not None:
+        return named.period, False
+    return sentence.period(text, named.figure.span.start, without=without)
+
+
+def _for_each(statement: Statement, named: Named) -> Iterator[Statement]:
+    """Yield a statement, or one for each of the territories that share its figure (甲、乙两市各建设1个)."""
+    if not named.shared:
+        yield statement
+        return
+    own = statement.holder is not None and statement.holder is statement.region
+    for place in named.shared:
+        yield replace(statement, region=place, holder=place if own else statement.holder)
 
 
 def _tells_issue(text: str, sentence: Sentence, period: Period, *, clause: Span) -> bool:

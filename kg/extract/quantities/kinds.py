@@ -10,7 +10,9 @@ from kg.model import StatementKind
 _DONE = re.compile(
     "已(?!知)|(?<![为除罢])(?<!设定)(?<!提出)(?<!制定)(?<!宣布)(?<!作出)(?<!确立)了(?!解|一批|量)|截至|数据显示|统计"
 )
-_STRONG = re.compile("力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得")
+_STRONG = re.compile(
+    "力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得|必须|(?<![供效反对相])应当?(?=具备|达到|不|在|为|超过|高于|低于|控制|完成)"
+)
 _PLANNING = re.compile("方案|计划|规划|要点|纲要|安排|目标")
 """Names of policies that say what is to be done in the very year in which they are issued."""
 _SAYS = re.compile("提出|明确|要求|规定|确定|设定|部署|指出")
@@ -67,6 +69,8 @@ def kind_of(
     before, clause, segment = words.before, words.clause, words.segment
     if PROJECTION.search(before):
         return StatementKind.PROJECTION
+    if period is not None and _begins_later(period, own_year) and not is_done(segment):
+        return StatementKind.TARGET
     dated = period is not None and period.year is not None and not period.since
     if dated and period is not None:
         planned = period.start is not None and policy is not None
@@ -75,7 +79,7 @@ def kind_of(
         )
         stated = period.due and policy is not None and bool(_SAYS.search(before))
         undated = own_year is None and (
-            bool(_STRONG.search(clause)) or (policy is not None and bool(_SAYS.search(before)))
+            bool(_STRONG.search(clause) or _WILL.search(before)) or (policy is not None and bool(_SAYS.search(before)))
         )
         coming = stated or this_year or undated or _coming(period, own_year, planned=planned)
         if coming or not inherited:
@@ -99,6 +103,11 @@ def _plans(policy: str | None, segment: str, *, before: str) -> bool:
     if policy is None or not _PLANNING.search(policy) or _REPORTING.search(policy):
         return False
     return not REACHED.search(segment) and not _DONE.search(before)
+
+
+def _begins_later(period: Period, own_year: int | None) -> bool:
+    """Tell whether a rule begins in a year after that of the section (2030年起税率为…)."""
+    return period.since and own_year is not None and (period.start or 0) > own_year
 
 
 def _coming(period: Period, own_year: int | None, *, planned: bool) -> bool:

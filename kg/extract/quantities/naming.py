@@ -16,6 +16,8 @@ from kg.extract.quantities.frames import (
     share_name,
     split_share,
 )
+from kg.extract.quantities.listing import each_of, listed_years, lists_only
+from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import COMPARED, CONVERTED, MOVED, RANKED
 from kg.model import Change, Mention, Quantity, Span
@@ -62,6 +64,7 @@ class Thread:
     subjects: list[str] = field(default_factory=list)
     pool: tuple[str, ...] = ()
     places: list[Mention] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
 
     def keep(self, quantity: Quantity, *, starts: bool, dated: Span | None) -> None:
         """Remember what the figure just read said; ``starts`` where it stood behind 从 or 由, ``dated`` its year."""
@@ -79,7 +82,9 @@ class Thread:
 class Named:
     """A figure with its indicator; ``left`` are the words before it, ``near`` the stretch that speaks of it alone.
 
-    ``place`` is its territory where several share an indicator (甲省、乙省分别…).
+    ``place`` is its territory where several share an indicator (甲省、乙省分别…), ``period`` its year where several
+    years do (2025年、2030年占比分别…), ``shared`` are the territories of
+    which each has the figure (甲市、乙市各…).
     """
 
     figure: Figure
@@ -91,6 +96,8 @@ class Named:
     own: bool
     converted: bool
     place: Mention | None = None
+    period: Period | None = None
+    shared: tuple[Mention, ...] = ()
 
 
 def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, around: Surroundings) -> Named | None:
@@ -123,6 +130,8 @@ def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, ar
     following = sentence.figures[index + 1].span.start if index + 1 < len(sentence.figures) else clause.end
     right = text[figure.span.end : max(min(following, clause.end), figure.span.end)]
     frame = read_left(left)
+    listed = around.places.listed(Span(begin, figure.span.start)) if "、" in left or "和" in left else ()
+    alone = len(listed) > 1 and lists_only(frame.rest, listed)
     if converted:
         name, behind, own = thread.indicator, "", False
     else:
@@ -136,7 +145,7 @@ def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, ar
             right=right,
             begin=begin,
             phrase=phrase,
-            named=_is_name(phrase, begin, around=around),
+            named=alone or _is_name(phrase, begin, around=around),
             thread=thread,
             around=around,
         )
@@ -162,6 +171,8 @@ def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, ar
         own=own,
         converted=converted,
         place=thread.places.pop(0) if thread.places else None,
+        period=thread.periods.pop(0) if thread.periods else None,
+        shared=listed if alone or each_of(text, listed) else (),
     )
 
 
@@ -262,6 +273,8 @@ def _apart(segment: _Segment) -> _Choice | None:
     if not subjects or len(subjects) != count:
         return None
     segment.thread.subjects, segment.thread.pool = list(subjects[1:]), subjects
+    if len(set(subjects)) == 1 and count > 1:
+        segment.thread.periods = listed_years(segment.text, segment.sentence, segment.index, count=count)
     return subjects[0], "", True
 
 

@@ -177,10 +177,14 @@ def _quote(
     starts = [named.clause.start]
     if not named.own and begun >= sentence.span.start:
         starts.append(begun)
+    # A semicolon sets statements apart that only share a year; the sentence is kept beside the quote.
+    part = text.rfind("；", sentence.span.start, min(starts)) + 1
     for span in (period.span if period else None, source.span if source else None):
         if span is not None and sentence.span.start <= span.start < named.clause.start:
             clause = sentence.clauses[sentence.clause(span.start)]
             # Who speaks is no part of what is stated, but 某数据显示 and 在…中 frame it.
+            if clause.start < part:
+                continue
             if source is None or span != source.span or FRAMING.search(text, clause.start, clause.end):
                 starts.append(clause.start)
     near = [start for start in starts if named.clause.end - start <= _LONGEST_QUOTE]

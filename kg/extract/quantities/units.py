@@ -36,7 +36,7 @@ class UnitTable:
                     latin[name] = unit.label_zh
         simple = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         below = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)) if "/" not in name)
-        per = rf"(?:\s?/\s?(?:百公里|万元|亿元|人|年|日|天|{below}))?"
+        per = rf"(?:(?:二氧化碳(?:当量)?|标准煤)?\s?/\s?(?:百公里|万元|亿元|人|年|日|天|{below}))?"
         # A Latin sign ends at a letter or digit; kW is no beginning of kWh. 吨CO2 is 吨.
         pattern = rf"(?:{simple}|(?<=[万亿])度){per}(?!(?!CO[2₂])[A-Za-z0-9²³])"
         return cls(pattern, latin, frozenset(counters), frozenset(DURATIONS))
