@@ -1,10 +1,13 @@
 """Figures that state nothing of their own: conditions, sums of examples, sizes of what is closed, bases of sums."""
 
+import re
+
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import (
     ADVISED,
     CLOSED,
+    CONDITION,
     DENIED,
     KINDS_OF,
     NAMED_SIZE,
@@ -22,6 +25,7 @@ from kg.extract.quantity_patterns import (
 
 _NEAR = 6
 _BEFORE = 24
+_BOUND = re.compile("(?:低于|高于|超过|不足|大于|小于|少于|多于)$")
 _STARTS = "，。；：:、（( “"
 
 
@@ -78,6 +82,10 @@ def _names_size(text: str, sentence: Sentence, index: int) -> bool:
     """Tell whether a figure only says which things another one is about: of what size, or how many kinds of them."""
     figure = sentence.figures[index]
     clause = sentence.clauses[sentence.clause(figure.span.start)]
+    if CONDITION.match(text, figure.span.end) and (
+        figure.bound or _BOUND.search(text, clause.start, figure.span.start)
+    ):
+        return True
     if figure.bound and SIZE_CLASS.match(text, figure.span.end):
         before = NAMED_SIZE.search(text, clause.start, figure.span.start)
         return bool(before) or bool(PART_OF_ALL.match(text, figure.span.end))

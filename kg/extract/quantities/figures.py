@@ -47,6 +47,12 @@ _BEHIND_SLASH = re.compile(r"\d\s?[万亿]?(?:千瓦|兆瓦|吉瓦)[/／]$")
 _FINER = re.compile(r"\d\s?(?:吨|千克|公斤|公里|千米|小时|元|米)$")
 """What stands right before the finer part of a measure (2吨3千克, 1小时20分钟)."""
 _PAIR = re.compile(RANGE)
+_BARE = re.compile(rf"(?:{ARABIC})(?:{MULTIPLE})?")
+_BARE_LIST = re.compile(
+    r"分别(?:约?为|是|达到?|约|完成|增长|下降|提高到?|降至|增至|新增|不(?:高于|低于|超过|少于))?(?P<numbers>(?:\d{1,9}(?:\.\d{1,4})?(?:[万亿]|千万|百万)?[、和与]){1,6})$"
+)
+"""Numbers without a unit right before one that has it."""
+_LIST = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,7 @@ class FigureFinder:
         """Return the figures of a text by start; digits in full width count like others."""
         narrow = text.translate(_WIDE_DIGITS) if _WIDE.search(text) else text
         found = [figure for match in self._figure.finditer(narrow) for figure in self._read(narrow, match)]
+        found.extend(_unit_behind(narrow, found))
         found.extend(_halves(narrow))
         found.extend(_ratios(narrow))
         found.sort(key=lambda figure: (figure.span.start, -figure.span.end))
@@ -146,7 +153,7 @@ class FigureFinder:
             return value >= _SHORT_COUNT and not (
                 bare and IDIOM.search(text, max(match.start() - 2, 0), match.end() + 2)
             )
-        if words[0] in "百千万亿" and unit == "元":
+        if words[0] in "百千万亿" and (unit == "元" or len(words) == 1):
             return bool(match["few"])
         if len(words) == 1 and unit in {"元", "米", "克", "升", "人", "瓦"}:
             return False
@@ -228,6 +235,23 @@ def _ratios(text: str) -> Iterator[Figure]:
         number = parse_number(match["value"])
         if number:
             yield _bounded(text, Figure(span=Span(*match.span("value")), value=number.value, unit=""))
+
+
+def _unit_behind(text: str, figures: list[Figure]) -> list[Figure]:
+    """Return the numbers of a list whose unit stands behind the last one (分别为1.5亿、0.5亿和2亿千瓦)."""
+    if "分别" not in text:
+        return []
+    found = []
+    for figure in figures:
+        before = max(figure.span.start - _LIST, 0)
+        listed = _BARE_LIST.search(text, before, figure.span.start)
+        if listed is None or figure.unit in {"年", "月", "日", "位"}:
+            continue
+        for match in _BARE.finditer(text, listed.start("numbers"), figure.span.start):
+            number = parse_number(match[0])
+            if number is not None:
+                found.append(replace(figure, span=Span(*match.span()), value=number.value, high=None, bound=""))
+    return found
 
 
 def _halves(text: str) -> Iterator[Figure]:

@@ -74,12 +74,13 @@ class StatementFinder:
         # A report on one year compares with the year before, whether it says so or not.
         calendar = calendar_of(context)
         reported = calendar.reported is not None
-        line = Line()
+        own_year = calendar.year or calendar.reported
+        line = Line(own_year=own_year)
         for sentence in read_sentences(context, figures, titles=titles, calendar=calendar):
             start = around.places.line(sentence.span.start)
             if start != line.start:
                 kept = line.holder if line.holder and _goes_on(line.holder) else None
-                line = Line(start=start, holder=kept)
+                line = Line(start=start, own_year=own_year, holder=kept)
             thread = Thread(
                 indicator=line.thread.indicator, start=sentence.span.start, yearly=line.thread.yearly or reported
             )
@@ -111,7 +112,7 @@ class StatementFinder:
         without = None if listed else line.thread.from_span
         period, inherited = _period_of(text, sentence, named, without=without)
         start = period.span if period is not None and text[period.span.start - 1 : period.span.start] in START else None
-        own_year = context.date.year if context.date else None
+        own_year = line.own_year
         scope = around.scope(figure.span.start)
         if scope is not None and not scope.explicit and around.convener(figure.span.start):
             scope = None

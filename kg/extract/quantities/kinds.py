@@ -15,6 +15,13 @@ _STRONG = re.compile(
 )
 _PLANNING = re.compile("方案|计划|规划|要点|纲要|安排|目标")
 """Names of policies that say what is to be done in the very year in which they are issued."""
+_AIMS = re.compile(
+    "提出|计划(?!单列|经济|[^，。；]{0,6}(?:显示|完成|得到))|按照?(?:计划|规划)|规划(?:到|建设|提出)|承诺|力争|目标(?:是|为)|倡议|瞄准|打算|要求|争取|宣布|希望"
+)
+"""Words by which somebody sets an aim for a year, where nobody knows when it was said."""
+_PLANNED = re.compile("计划(?:今年|年内|新增|新建|完成|建成|投产|开工|实现|安排|发布|推动)")
+_EACH_YEAR = re.compile("(?:提出|承诺|计划|要求|目标(?:是|为))[^，。；]{0,12}(?:每年|年均)")
+_DEMANDS = re.compile("(?<!般)不(?:得|应|宜)?(?:低于|少于|高于|超过)|须(?:达到|在)")
 _SAYS = re.compile("提出|明确|要求|规定|确定|设定|部署|指出")
 _SUMMED = re.compile("累计(?!完成|实施)")
 _WILL = re.compile("将(?!近|来|军|[^，。；]{0,30}(?:了|已))")
@@ -75,15 +82,18 @@ def kind_of(
     if dated and period is not None:
         planned = period.start is not None and policy is not None
         this_year = period.year == own_year and (
-            listed or bool(_STRONG.search(clause) or _WILL.search(before)) or _plans(policy, segment, before=before)
+            listed
+            or bool(_STRONG.search(clause) or _WILL.search(before) or _PLANNED.search(before))
+            or _plans(policy, segment, before=before)
         )
         stated = period.due and policy is not None and bool(_SAYS.search(before))
         undated = own_year is None and (
-            bool(_STRONG.search(clause) or _WILL.search(before)) or (policy is not None and bool(_SAYS.search(before)))
+            bool(_STRONG.search(clause) or _WILL.search(before) or _AIMS.search(before))
+            or (policy is not None and bool(_SAYS.search(before)))
         )
         coming = stated or this_year or undated or _coming(period, own_year, planned=planned)
         if coming or not inherited:
-            demanded = listed or policy is not None or period.closing or bool(TARGET.search(before))
+            demanded = listed or this_year or policy is not None or period.closing or bool(TARGET.search(before))
             summed = period.year == own_year and not period.closing and _SUMMED.search(segment)
             done = _DONE.search(segment) or (not period.due and _DONE.search(words.since)) or (summed and not this_year)
             certain = own_year is None or period.year != own_year or demanded
@@ -92,7 +102,11 @@ def kind_of(
         return StatementKind.TARGET
     reached = bool(REACHED.search(segment))
     if policy is None:
-        aimed = _STRONG.search(clause) and not reached and period is None
+        soon = period is not None and period.relative and period.year is None and not period.since
+        wanted = _STRONG.search(clause) or (soon and (_WILL.search(before) or _AIMS.search(before)))
+        binding = _DEMANDS.search(segment) or _EACH_YEAR.search(clause)
+        asked = period is None and binding and not _DONE.search(before)
+        aimed = ((wanted and (period is None or soon)) or asked) and not reached
     else:
         aimed = not reached and not _REPORTING.search(policy) and (period is None or period.due)
     return StatementKind.TARGET if aimed else StatementKind.OBSERVATION

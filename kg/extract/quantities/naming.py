@@ -19,7 +19,7 @@ from kg.extract.quantities.frames import (
 from kg.extract.quantities.listing import each_of, listed_years, lists_only
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import COMPARED, CONVERTED, MOVED, RANKED
+from kg.extract.quantity_patterns import COMPARED, CONVERTED, MOVED, MOVED_OBJECT, RANKED
 from kg.model import Change, Mention, Quantity, Span
 
 _OPEN = re.compile(r"[：:（(]")
@@ -206,8 +206,8 @@ _Choice = tuple[str, str, bool]
 
 
 def _choose(segment: _Segment) -> _Choice:
-    for rule in (_of_list, _as_ratio, _as_share, _apart, _of_examples, _before, _resumed, _behind):
-        if choice := rule(segment):
+    for rule in (_of_list, _as_ratio, _as_share, _apart, _of_examples, _before, _resumed, _behind, _moved):
+        if (choice := rule(segment)) and choice[0]:
             return choice
     return "", "", False
 
@@ -372,6 +372,16 @@ def _behind(segment: _Segment) -> _Choice | None:
     if running and (not phrase or segment.named):
         return running, "", False
     return ("" if segment.named else phrase), "", True
+
+
+def _moved(segment: _Segment) -> _Choice | None:
+    """Return the object of the clause before, which told its move without a figure (逐步削减配额，2030年削减48%)."""
+    number = segment.sentence.clause(segment.figure.span.start)
+    if segment.phrase or not number:
+        return None
+    before = segment.sentence.clauses[number - 1]
+    moved = MOVED_OBJECT.search(segment.text, before.start, before.end)
+    return (moved["object"], "", False) if moved else None
 
 
 def _is_name(phrase: str, begin: int, *, around: Surroundings) -> bool:

@@ -18,6 +18,7 @@ class Line:
     """What the sentences of one line leave to each other."""
 
     start: int = -2
+    own_year: int | None = None
     thread: Thread = field(default_factory=Thread)
     holder: Mention | None = None
     region: Mention | None = None
