@@ -183,7 +183,7 @@ def parts_of(question: Question) -> list[Part]:
             question.answer in {"is-policy", "duties"} and slot in {"policy", "agency"} and kind != "policies"
         ):
             parts.append(Part(question=saved[0], variable=variable, parameters={saved[1]: Iri(one.iri)}))
-    if question.time and question.answer != "policies-in-force":
+    if question.time and (question.answer != "policies-in-force" or question.time.role in {"since", "after"}):
         parts.append(_timed(question.time, kind, variable))
     return parts or [Part(question=kind, variable=variable)]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kg.analyse.found import as_json, card_json, hit_json
@@ -23,6 +24,7 @@ from kg.answers.target_questions import answer_comparison, answer_statements
 from kg.answers.targets import targets_about
 from kg.answers.traces import impact_of
 from kg.ask.grammar import NotUnderstood, Question, UnclearName, examples, read_question
+from kg.ask.titles import titles_in_part
 from kg.chinese import HAN
 from kg.errors import InputError
 from kg.graph.saved import load_question
@@ -69,6 +71,8 @@ def ask(graph: KnowledgeGraph, text: str) -> dict[str, Any]:
         If the question is outside the forms, or one of its names means nothing known or several things.
     """
     reading = read_question(text, graph.index)
+    if not isinstance(reading, Question):
+        reading = _with_title(graph, text) or reading
     match reading:
         case UnclearName(match=match):
             raise unclear_name(match)
@@ -76,6 +80,17 @@ def ask(graph: KnowledgeGraph, text: str) -> dict[str, Any]:
             raise _not_understood(text, suggestions)
         case Question():
             return _answer(graph, reading)
+
+
+def _with_title(graph: KnowledgeGraph, text: str) -> Question | None:
+    """Return a question in which the title of a policy given in part is read as the only one that it fits."""
+    titles = {thing.label for thing in graph.things.values() if thing.kind == "policy"}
+    endings = (ending for kind in graph.vocabulary.document_types.values() if kind.policy for ending in kind.endings)
+    for part in titles_in_part(text, titles, endings):
+        again = read_question(part.question, graph.index)
+        if isinstance(again, Question):
+            return replace(again, text=text, read_as=(*again.read_as, (part.written, part.title)))
+    return None
 
 
 def question_forms() -> tuple[str, ...]:

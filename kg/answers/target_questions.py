@@ -43,11 +43,11 @@ def answer_statements(
     listed = [statement_json(one, relation=relation) for one, relation in found]
     hint = None
     if not found and question.answer in {"targets", "reductions"}:
-        hint = widening(graph, _limits(question, conditions))
+        hint = widening(graph, _limits(question, conditions), chinese=chinese)
     by_policy = sum(relation == OF_POLICY for _, relation in found)
     noun = "observation" if question.answer == "observations" else "target"
     return {
-        "headline": hint if hint and not chinese else _headline(len(found), by_policy, noun, chinese=chinese),
+        "headline": hint or _headline(len(found), by_policy, noun, chinese=chinese),
         "query": question.text,
         "entity": thing_json(thing_of(first)) if (first := _first(question)) else None,
         "answers": listed,

@@ -132,13 +132,18 @@ def targets(
     return {"query": query, "count": len(listed["targets"]), **listed, "hint": hint}
 
 
-def widening(graph: KnowledgeGraph, limits: Limits) -> str:
+def widening(graph: KnowledgeGraph, limits: Limits, *, chinese: bool = False) -> str:
     """Return why nothing was found, and without which limit something would be."""
-    looser = [(label, number) for label, wider in _looser(limits) if (number := _number(graph, wider))]
+    looser = [(words, number) for *words, wider in _looser(limits) if (number := _number(graph, wider))]
+    if looser and chinese:
+        offers = "；".join(f"不限{words[1]}则有 {number} 项" for words, number in looser)
+        return f"没有完全符合的目标。{offers}。"
     if looser:
-        offers = "; ".join(f"without {label}: {number}" for label, number in looser)
+        offers = "; ".join(f"without {words[0]}: {number}" for words, number in looser)
         return f"No target fits. There are, {offers}."
     everything = _number(graph, Limits(kinds=limits.kinds))
+    if chinese:
+        return f"没有符合的目标。文件共提出 {everything} 项。" if everything else "文件中没有目标。"
     return f"No target fits. The documents state {everything} in all." if everything else "The documents state none."
 
 
@@ -146,16 +151,18 @@ def _number(graph: KnowledgeGraph, limits: Limits) -> int:
     return len(find_statements(graph, limits, evidence=False))
 
 
-def _looser(limits: Limits) -> Iterator[tuple[str, Limits]]:
+def _looser(limits: Limits) -> Iterator[tuple[str, str, Limits]]:
+    """Yield each limit in English and Chinese, and the limits without it."""
     for one in limits.conditions:
         rest = tuple(other for other in limits.conditions if other is not one)
-        yield f"the {one.thing.kind} {one.thing.label}", replace(limits, conditions=rest)
+        yield f"the {one.thing.kind} {one.thing.label}", f"“{one.thing.label}”", replace(limits, conditions=rest)
     if limits.indicator:
-        yield f"the indicator {' '.join(limits.indicator.split())}", replace(limits, indicator="")
+        words = " ".join(limits.indicator.split())
+        yield f"the indicator {words}", f"指标“{words}”", replace(limits, indicator="")
     if limits.by is not None:
-        yield f"the year {limits.by}", replace(limits, by=None)
+        yield f"the year {limits.by}", f"{limits.by}年", replace(limits, by=None)
     if limits.falling:
-        yield "asking only for what falls", replace(limits, falling=False)
+        yield "asking only for what falls", "下降", replace(limits, falling=False)
 
 
 def targets_about(graph: KnowledgeGraph, thing: Thing, *, depth: int | None = None) -> list[dict[str, Any]]:
