@@ -39,6 +39,8 @@ _OWN = re.compile(
 _PLANNED_BEFORE = re.compile("(?:拟|计划|建议|力争|争取|有望)(?:于)?$")
 _ATTRIBUTE = re.compile("的《?$|的《")
 _REACH = 120
+_BEHIND = 5
+"""Characters behind 施行的 within which the name begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,14 @@ class _Finder:
         return adjacent or bool(_OWN.search(before)) or begin == span.start
 
     def _policy(self, span: Span) -> Mention | None:
-        """Return the policy that comes into force: named straight behind (施行的《…》), before, or spoken for."""
+        """Return the policy that comes into force: named behind (施行的新《…》), before, or spoken for.
+
+        What is in force only as an attribute (2025年施行的新法) is what stands behind, never the policy before.
+        """
         sentence = self.context.sentence(span.start)
         if _ATTRIBUTE.search(self.text, span.start, span.end + 1):
-            starts = (self.policies.at(place) for place in (span.end - 1, span.end, span.end + 1))
-            behind = next((policy for policy in starts if policy is not None), None)
-            if behind is not None:
-                return behind
+            starts = (self.policies.at(place) for place in range(span.end - 1, span.end + _BEHIND))
+            return next((policy for policy in starts if policy is not None), None)
         before = next((one for one in self.policies.before(span.start) if one.span.start >= sentence.start), None)
         if before is not None and span.start - before.span.end <= _REACH:
             return before
