@@ -83,8 +83,8 @@ def squeeze(text: str) -> str:
 
     Examples
     --------
-    >>> squeeze("森林 覆盖率（％）")
-    '森林覆盖率'
+    >>> squeeze("森林 覆盖率（２０２４）")
+    '森林覆盖率2024'
     """
     return _NOT_WORD.sub("", text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
 

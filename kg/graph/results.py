@@ -24,9 +24,12 @@ _RESULTS = "http://www.w3.org/2005/sparql-results#"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _ESCAPED = re.compile('[\\\\"\\x00-\\x1f\\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
-_BARE = {f"{XSD}integer": re.compile(r"[+-]?[0-9]+"), f"{XSD}decimal": re.compile(r"[+-]?[0-9]+\.[0-9]+")}
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-_NCNAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
+_BARE = {
+    f"{XSD}integer": re.compile(r"[+-]?[0-9]{1,99}"),
+    f"{XSD}decimal": re.compile(r"[+-]?[0-9]{1,99}\.[0-9]{1,99}"),
+}
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,199}[A-Za-z0-9_])?")
+_NCNAME = re.compile(r"[A-Za-z_][\w.-]{0,199}\Z")
 
 
 def write_rows(form: str, variables: Sequence[str], rows: Iterable[Row]) -> str:

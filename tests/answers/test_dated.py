@@ -60,7 +60,9 @@ def test_a_body_of_today_has_the_targets_of_its_predecessors_marked(tmp_path: Pa
     assert [one["label"] for one in found["predecessors"]] == ["环境保护部", "国家环境保护总局"]
     later = targets_as_of(graph, "生态环境部", PartialDate(2021))
     assert [one["relation"] for one in later["targets"]] == ["policy"]
-    result = CliRunner().invoke(cli, ["targets", "MEE", "--as-of", "2016", "-g", str(tmp_path)], catch_exceptions=False)
+    result = CliRunner(env={"COLUMNS": "400"}).invoke(
+        cli, ["targets", "MEE", "--as-of", "2016", "-g", str(tmp_path)], catch_exceptions=False
+    )
     assert "(of a predecessor)" in result.stdout
     assert targets_as_of(graph, "钢铁", PartialDate(2016))["predecessors"] == []
 
@@ -68,7 +70,7 @@ def test_a_body_of_today_has_the_targets_of_its_predecessors_marked(tmp_path: Pa
 def test_the_command_marks_and_counts(graph: KnowledgeGraph) -> None:
     def run(*arguments: str) -> str:
         folder = ("-g", str(Path(graph.folder)))
-        result = CliRunner().invoke(cli, ["targets", *arguments, *folder], catch_exceptions=False)
+        result = CliRunner(env={"COLUMNS": "400"}).invoke(cli, ["targets", *arguments, *folder], catch_exceptions=False)
         assert result.exit_code == 0
         return result.stdout
 

@@ -69,7 +69,9 @@ def graph(folder: Path) -> KnowledgeGraph:
 
 
 def run(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["explain", *arguments, "-g", str(folder)], catch_exceptions=False)
+    return CliRunner(env={"COLUMNS": "400"}).invoke(
+        cli, ["explain", *arguments, "-g", str(folder)], catch_exceptions=False
+    )
 
 
 def the(found: dict[str, Any], predicate: str) -> dict[str, Any]:

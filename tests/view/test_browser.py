@@ -153,8 +153,10 @@ def page(opened: Page) -> Iterator[Page]:
     messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
     asked = [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
     assert any(url.startswith("file:") for url in asked)
-    # The browser's own start page is made of chrome: addresses.
-    assert [url for url in asked if not url.startswith(("file:", "data:", "about:", "chrome:"))] == []
+    # The browser's own start page is made of chrome: and chrome-untrusted: addresses.
+    assert [
+        url for url in asked if not url.startswith(("file:", "data:", "about:", "chrome:", "chrome-untrusted:"))
+    ] == []
 
 
 def test_the_page_draws_all_nodes_and_says_how_many(page: Page) -> None:
