@@ -19,8 +19,6 @@ from kg.graph.rules import find_rule
 from kg.graph.values import Iri
 from kg.model import PartialDate
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
 
 def explain(
     graph: KnowledgeGraph,

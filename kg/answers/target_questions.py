@@ -12,7 +12,6 @@ from kg.ask.grammar import Question
 from kg.ask.labels import Candidate
 
 _THINGS = ("industry", "region", "policy", "agency")
-_OBSERVED = frozenset({"observation", "projection"})
 
 
 def answer_statements(

@@ -8,16 +8,21 @@ import click
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-graph_option: Callable[[_Command], _Command] = click.option(
-    "-g",
-    "--graph",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    envvar="KG_GRAPH",
-    show_default=True,
-    show_envvar=True,
-    help="Folder that `kg build` wrote.",
-)
+
+def folder_option(*names: str) -> Callable[[_Command], _Command]:
+    """Return the option that names the folder of a graph, under some names."""
+    return click.option(
+        *names,
+        type=click.Path(path_type=Path),
+        default=Path("output"),
+        envvar="KG_GRAPH",
+        show_default=True,
+        show_envvar=True,
+        help="Folder that `kg build` wrote.",
+    )
+
+
+graph_option: Callable[[_Command], _Command] = folder_option("-g", "--graph")
 
 
 as_of_option: Callable[[_Command], _Command] = click.option(

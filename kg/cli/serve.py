@@ -4,25 +4,13 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import examples
+from kg.cli.options import examples, folder_option
 from kg.errors import KgError
 from kg.serve.settings import Settings
 
 
 @click.command(epilog=examples("kg serve", "kg serve -o output --port 9000", "kg serve --timeout 5 --max-rows 1000"))
-@click.option(
-    "-o",
-    "--output",
-    "-g",
-    "--graph",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    envvar="KG_GRAPH",
-    show_default=True,
-    show_envvar=True,
-    help="Folder that `kg build` wrote.",
-)
+@folder_option("-o", "--output", "-g", "--graph", "folder")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8088, show_default=True, help="Port; 0 takes a free one."
