@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from kg.trials import documents_of, evaluate
+from kg.trials import documents_of, judge, read_gold, run_trials
 from tests.builders import ROOT
 
-OWN, TUNING = ROOT / "tests/gold/zh", ROOT / "tests/gold/tuning"
-FLOORS = {
+Part = tuple[Path, int, int]  # folder, number of the first and of the last text
+
+TUNED = ROOT / "tests/gold/tuning"
+OWN: Part = (ROOT / "tests/gold/zh", 1, 46)
+TUNING: Part = (TUNED, 1, 27)
+LATER: Part = (TUNED, 28, 36)  # held out until the end of November 2026, apart so that they hide no loss of the first
+FLOORS: dict[Part, dict[str, float]] = {
     OWN: {
         "agencies": 0.97,
         "organizations": 0.86,
@@ -37,11 +42,28 @@ FLOORS = {
         "observations.all_fields": 0.79,
         "observations.scope": 0.61,
     },
+    LATER: {
+        "agencies": 0.95,
+        "organizations": 0.86,
+        "industries": 0.82,
+        "regions": 0.93,
+        "policy.industries": 0.66,
+        "targets": 0.76,
+        "targets.numeric": 0.79,
+        "targets.all_fields": 0.53,
+        "targets.scope": 0.44,
+        "observations": 0.84,
+        "observations.all_fields": 0.72,
+        "observations.scope": 0.33,
+    },
 }
 
 
-@pytest.mark.parametrize("gold", FLOORS, ids=lambda path: path.name)
-def test_names_and_figures_are_read_as_well_as_before(gold: Path) -> None:
-    scores = {score.row: score.strict.f1 for score in evaluate(gold, documents=documents_of(gold)).scores}
-    low = {row: f1 for row, floor in FLOORS[gold].items() if (f1 := scores[row]) is None or f1 < floor}
+@pytest.mark.parametrize("part", FLOORS, ids=lambda part: f"{part[0].name}-{part[1]}")
+def test_names_and_figures_are_read_as_well_as_before(part: Part) -> None:
+    folder, first, last = part
+    gold = [one for one in read_gold(folder) if first <= int(one.name[:2]) <= last]
+    judged = judge(run_trials(gold, documents=documents_of(folder)))
+    scores = {score.row: score.strict.f1 for score in judged.scores}
+    low = {row: f1 for row, floor in FLOORS[part].items() if (f1 := scores[row]) is None or f1 < floor}
     assert low == {}
