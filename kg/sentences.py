@@ -12,9 +12,10 @@ _LONGEST_BRACKET = 300
 """Characters between two brackets of a pair; one that stays open longer was never closed."""
 
 # A question mark followed by a letter or digit is part of an address, not the end of a question.
-_END = re.compile(rf"(?:[。！？�]|[!?](?![A-Za-z0-9=&/]))[。！？!?…]*[{re.escape(_CLOSING)}]*|\n")
+# A set of characters comes first, since the search for one passes over a text without trying the pattern.
+_END = re.compile(rf"[。！？�!?\n](?:(?<=\n)|(?:(?<![!?])|(?![A-Za-z0-9=&/]))[。！？!?…]*[{re.escape(_CLOSING)}]*)")
 # A comma between digits groups them (1,200); a clock time or a port has its colon, which is no boundary here.
-_CLAUSE_END = re.compile(r"[，；;]|(?<!\d),|,(?!\d)")
+_CLAUSE_END = re.compile(r"[，；;,](?:(?<!,)|(?<!\d,)|(?!\d))")
 _PAUSE = "，；;、,"
 _LONGEST_SENTENCE = 3000
 """Characters of a sentence; what runs on without a stop is cut at the last comma before."""

@@ -193,9 +193,8 @@ def jurisdiction(context: Context, body: Mention) -> str:
     if agency := vocabulary.agencies.get(body.concept):
         if agency.jurisdiction or body.kind is EntityKind.ORGANIZATION:
             return agency.jurisdiction
-        names = {agency.label_zh, *agency.aliases_zh}
-        groups = (r.id for r in vocabulary.regions.values() if r.type == "group" and r.label_zh in names)
-        return next(groups, "")
+        groups = vocabulary.group_labels
+        return next((groups[name] for name in (agency.label_zh, *agency.aliases_zh) if name in groups), "")
     if body.rule in {"agency-local", "government", "government-same"}:
         named = body.concept.rpartition("-")[0] if body.rule != "agency-local" else _local_region(body.concept)
         return named or _place_in_name(context, body, first=True)

@@ -198,6 +198,9 @@ class Vocabulary:
     agency_labels: Mapping[str, str] = field(init=False, repr=False)
     """Id of the body of each official name, so that no rule looks through the whole table."""
 
+    group_labels: Mapping[str, str] = field(init=False, repr=False)
+    """Id of the region of each group of countries by its label."""
+
     _units: Mapping[str, Unit] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -205,6 +208,11 @@ class Vocabulary:
         for agency in self.agencies.values():
             labels.setdefault(agency.label_zh, agency.id)
         object.__setattr__(self, "agency_labels", labels)
+        groups: dict[str, str] = {}
+        for region in self.regions.values():
+            if region.type == "group":
+                groups.setdefault(region.label_zh, region.id)
+        object.__setattr__(self, "group_labels", groups)
         # The label of one unit wins over the alias of another.
         named = [(unit.label_zh, unit) for unit in self.units.values()]
         named += [(alias, unit) for unit in self.units.values() for alias in unit.aliases_zh]

@@ -65,14 +65,15 @@ class Surroundings:
         self, context: Context, mentions: Iterable[Mention], *, scopes: tuple[Scope, ...], claims: tuple[Claim, ...]
     ) -> None:
         self._context = context
-        ordered = tuple(mentions)
-        self.policies = Mentions(m for m in ordered if m.kind is EntityKind.POLICY)
+        kinds: dict[EntityKind, list[Mention]] = {kind: [] for kind in EntityKind}
+        for mention in mentions:
+            kinds[mention.kind].append(mention)
+        self.policies = Mentions(kinds[EntityKind.POLICY])
         self.titles = Mentions(m for m in self.policies.all if not m.refers)
-        self.bodies = Mentions(m for m in ordered if m.kind in {EntityKind.AGENCY, EntityKind.ORGANIZATION})
-        self.places = Places(context, Mentions(m for m in ordered if m.kind is EntityKind.REGION), self.bodies)
+        self.bodies = Mentions(kinds[EntityKind.AGENCY] + kinds[EntityKind.ORGANIZATION])
+        self.places = Places(context, Mentions(kinds[EntityKind.REGION]), self.bodies)
         self.sources = Sources(context, self.bodies)
-        industries = Mentions(m for m in ordered if m.kind is EntityKind.INDUSTRY)
-        self.sectors = Sectors(context, industries, titles=self.titles, claims=claims)
+        self.sectors = Sectors(context, Mentions(kinds[EntityKind.INDUSTRY]), titles=self.titles, claims=claims)
         self._scopes = scopes
         self._scope_starts = [scope.span.start for scope in scopes]
         self._regions_of: dict[tuple[str, ...], Mention] = {}
@@ -190,11 +191,7 @@ class Surroundings:
 
     @cached_property
     def _meets(self) -> bool:
-        return _MEETING.search(self._context.text) is not None
-
-    @cached_property
-    def _refers(self) -> bool:
-        return any(words.search(self._context.text) for words in (_SAME_FIRM, _SHORT_BODY, _GOVERNMENT))
+        return "会" in self._context.text
 
     def convener(self, position: int) -> Mention | None:
         """Return the body whose meeting speaks in a line (会议要求，…); None where the line tells of no meeting."""
@@ -208,8 +205,6 @@ class Surroundings:
 
     def _referred(self, sentence: Span, position: int) -> Mention | None:
         """Return the firm or government that 该集团 or 政府 stand for: the one named last."""
-        if not self._refers:
-            return None
         text, before = self._context.text, max(sentence.start - 1, 0)
         if firm := _SAME_FIRM.search(text, before, position):
             if "该" not in firm[0] and self._own_firm is not None:

@@ -29,8 +29,8 @@ _BOUND = re.compile("(?:低于|高于|超过|不足|大于|小于|少于|多于)
 _STARTS = "，。；：:、（( “"
 
 
-def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
-    """Tell whether a figure of a sentence is no statement.
+def stating_figures(text: str, sentence: Sentence) -> tuple[int, ...]:
+    """Return which figures of a sentence state something, by their number.
 
     Parameters
     ----------
@@ -38,9 +38,11 @@ def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
         The section.
     sentence : Sentence
         The sentence.
-    index : int
-        Which of its figures.
     """
+    return tuple(index for index in range(len(sentence.figures)) if not _states_nothing(text, sentence, index))
+
+
+def _states_nothing(text: str, sentence: Sentence, index: int) -> bool:
     figure = sentence.figures[index]
     return (
         any(base.span.contains(figure.span) for base in sentence.baselines)
@@ -58,9 +60,10 @@ def states_nothing(text: str, sentence: Sentence, index: int) -> bool:
 
 def _is_supposed(text: str, sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure stands in a condition (如果升温超过2摄氏度)."""
-    clause = sentence.clauses[sentence.clause(figure.span.start)]
-    before = [span for span in sentence.clauses if span.start < clause.start]
-    supposed = bool(before) and bool(SUPPOSED.match(text, before[-1].start)) and bool(THEN.search(text, *clause.ends))
+    number = sentence.clause(figure.span.start)
+    clause = sentence.clauses[number]
+    before = sentence.clauses[number - 1].start if number else -1
+    supposed = number > 0 and bool(SUPPOSED.match(text, before)) and bool(THEN.search(text, *clause.ends))
     warming = figure.unit == "摄氏度" and not figure.bound
     return (
         supposed

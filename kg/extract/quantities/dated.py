@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from kg.extract.context import Context
 from kg.extract.quantities.around import Surroundings
-from kg.extract.quantities.aside import states_nothing
 from kg.extract.quantities.frames import noun_phrase
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
@@ -43,9 +42,13 @@ _SHORTEST = 5
 
 
 def dated_statements(
-    context: Context, sentence: Sentence, *, around: Surroundings, last: Mention | None
+    context: Context, sentence: Sentence, stating: tuple[int, ...], *, around: Surroundings, last: Mention | None
 ) -> Iterator[Statement]:
-    """Yield the targets of a sentence that name a year and no figure, one for each clause and holder."""
+    """Yield the targets of a sentence that name a year and no figure, one for each clause and holder.
+
+    A clause with one of the figures that state something (``stating``, by number) is no such target; one whose figure
+    only says which things are meant (35蒸吨以下锅炉) may be.
+    """
     own_year = context.date.year if context.date else None
     done: list[Span] = []
     named = bool(MILESTONE.search(context.text, sentence.span.start, sentence.span.end))
@@ -57,7 +60,7 @@ def dated_statements(
     if PROJECTION.search(text, sentence.span.start, sentence.span.end):
         return
     for clause in sentence.clauses:
-        if clause in done or _counts(text, sentence, clause):
+        if clause in done or any(clause.contains(sentence.figures[index].span) for index in stating):
             continue
         period = _due(sentence, clause, own_year=own_year)
         if not sentence.periods and not _REACHES.search(text[clause.start : clause.end].strip("，。；")):
@@ -73,14 +76,6 @@ def dated_statements(
         if policy is None and not told:
             continue
         yield _goal(context, sentence, clause, around=around, period=period, policy=policy, last=last)
-
-
-def _counts(text: str, sentence: Sentence, clause: Span) -> bool:
-    """Tell whether a clause states a figure; one that only says which things are meant (35蒸吨以下锅炉) states none."""
-    return any(
-        clause.contains(figure.span) and not states_nothing(text, sentence, index)
-        for index, figure in enumerate(sentence.figures)
-    )
 
 
 def emissions_meant(text: str, sentence: Sentence) -> str:

@@ -1,6 +1,7 @@
 """Figures in a text: number, unit, bound and range, wherever a measure word or unit stands behind a number."""
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -46,6 +47,9 @@ _BEHIND_SLASH = re.compile(r"\d\s?[万亿]?(?:千瓦|兆瓦|吉瓦)[/／]$")
 """Power and energy of storage side by side: 30万千瓦/60万千瓦时."""
 _FINER = re.compile(r"\d\s?(?:吨|千克|公斤|公里|千米|小时|元|米)$")
 """What stands right before the finer part of a measure (2吨3千克, 1小时20分钟)."""
+_CLINGS = frozenset("0123456789.第〔[［/#+≈§,点 \u00a0\u2009—–―-−－~～\t\n\r\f\v\u3000" + string.ascii_letters)
+"""The last characters of BEFORE_NUMBER and NEGATIVE; most figures stand behind none of them."""
+_MEASURES = frozenset("吨克斤里米时元")
 _PAIR = re.compile(RANGE)
 _BARE = re.compile(rf"(?:{ARABIC})(?:{MULTIPLE})?")
 _BARE_LIST = re.compile(
@@ -90,45 +94,44 @@ class FigureFinder:
     def find(self, text: str) -> tuple[Figure, ...]:
         """Return the figures of a text by start; digits in full width count like others."""
         narrow = text.translate(_WIDE_DIGITS) if _WIDE.search(text) else text
-        found = [figure for match in self._figure.finditer(narrow) for figure in self._read(narrow, match)]
+        read = (self._read(narrow, match) for match in self._figure.finditer(narrow))
+        found = [figure for figure in read if figure is not None]
         found.extend(_unit_behind(narrow, found))
         found.extend(_halves(narrow))
         found.extend(_ratios(narrow))
         found.sort(key=lambda figure: (figure.span.start, -figure.span.end))
         return tuple(_ranges(narrow, _apart(found)))
 
-    def _read(self, text: str, match: re.Match[str]) -> Iterator[Figure]:
+    def _read(self, text: str, match: re.Match[str]) -> Figure | None:
+        if match["number"]:
+            return self._measured(text, match)
         start = match.start()
-        if match["percent"] or match["tenths"] or match["part"]:
-            value = _share(match)
-            if value is not None and not _IN_NUMERAL.match(text, max(start - 1, 0), start):
-                yield _bounded(text, Figure(span=Span(start, match.end()), value=value, unit="%"))
-            return
         if match["rank"] or match["first"]:
-            number = parse_number(match["rank"]) if match["rank"] else parse_number("1")
-            if number:
-                yield Figure(span=Span(start, match.end()), value=number.value, unit="位")
-            return
-        yield from self._measured(text, match)
+            number = parse_number(match["rank"] or "1")
+            return Figure(span=Span(start, match.end()), value=number.value, unit="位") if number else None
+        value = _share(match)
+        if value is None or _IN_NUMERAL.match(text, max(start - 1, 0), start):
+            return None
+        return _bounded(text, Figure(span=Span(start, match.end()), value=value, unit="%"))
 
-    def _measured(self, text: str, match: re.Match[str]) -> Iterator[Figure]:
+    def _measured(self, text: str, match: re.Match[str]) -> Figure | None:
         start, words, raw_unit = match.start(), match["number"], match["unit"]
         arabic = words[0].isdigit() and words[0].isascii()
         more = "多" in words or "余" in words
         number = parse_number(words.replace("多", "").replace("余", "").replace(" ", ""))
         if number is None or match["few"] in {"数", "几"} or _is_part_of_more(text, match):
-            return
+            return None
         unit = self._units.written(raw_unit)
         if not arabic and not self._han_counts(text, match, value=number.value, unit=unit):
-            return
+            return None
         if not self._is_measure(text, match, unit=unit):
-            return
+            return None
         low = parse_number(match["low"].replace(" ", "")) if match["low"] else None
         value, high = number.value, number.high
         if low:
             value, high = _low_end(low.value, match["low"], upper=number.value, words=words), number.value
             if value > high:
-                return
+                return None
         bound = "at_least" if more or match["few"] else ""
         figure = Figure(
             span=Span(start, match.end()),
@@ -139,7 +142,7 @@ class FigureFinder:
             approximate="余" in words or (number.high is not None and not low),
             counted=unit in self._units.counters,
         )
-        yield _bounded(text, _with_half(text, figure))
+        return _bounded(text, _with_half(text, figure))
 
     def _han_counts(self, text: str, match: re.Match[str], *, value: Decimal, unit: str) -> bool:
         """Tell whether a Chinese numeral is a figure: 五个方面 and 一家企业 are manners of speaking."""
@@ -181,13 +184,14 @@ class FigureFinder:
 def _is_part_of_more(text: str, match: re.Match[str]) -> bool:
     """Tell whether digits or signs around a figure make it part of something else: 1.2.3, 1,25, -5吨, 5吨元, 千吨级."""
     before = text[max(match.start() - 16, 0) : match.start()]
-    if (BEFORE_NUMBER.search(before[-8:]) and not _BEHIND_SLASH.search(before)) or (
-        NEGATIVE.search(before) and not MEASURED_BEFORE.search(before)
+    if before[-1:] in _CLINGS and (
+        (BEFORE_NUMBER.search(before[-8:]) and not _BEHIND_SLASH.search(before))
+        or (NEGATIVE.search(before) and not MEASURED_BEFORE.search(before))
     ):
         return True
     if _SLASH.match(text, match.end()):
         return False
-    if _FINER.search(before):
+    if before[-1:] in _MEASURES and _FINER.search(before):
         return True
     return text[match.end() : match.end() + 1] in {"级", "/", "／"} or bool(SECOND_UNIT.match(text, match.end()))
 
@@ -244,8 +248,10 @@ def _unit_behind(text: str, figures: list[Figure]) -> list[Figure]:
     found = []
     for figure in figures:
         before = max(figure.span.start - _LIST, 0)
+        if text.find("分别", before, figure.span.start) < 0 or figure.unit in {"年", "月", "日", "位"}:
+            continue
         listed = _BARE_LIST.search(text, before, figure.span.start)
-        if listed is None or figure.unit in {"年", "月", "日", "位"}:
+        if listed is None:
             continue
         for match in _BARE.finditer(text, listed.start("numbers"), figure.span.start):
             number = parse_number(match[0])

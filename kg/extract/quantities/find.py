@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extract.context import Context
 from kg.extract.quantities.amounts import make_quantity
 from kg.extract.quantities.around import Surroundings
-from kg.extract.quantities.aside import states_nothing
+from kg.extract.quantities.aside import stating_figures
 from kg.extract.quantities.concepts import IndicatorTable
 from kg.extract.quantities.dated import dated_statements, emissions_meant
 from kg.extract.quantities.figures import FigureFinder
@@ -86,17 +86,16 @@ class StatementFinder:
             )
             line.thread = thread
             thread.indicator = thread.indicator or emissions_meant(context.text, sentence)
-            stated = list(self._with_figures(context, sentence, around=around, line=line))
-            dated = list(dated_statements(context, sentence, around=around, last=line.holder))
+            stating = stating_figures(context.text, sentence)
+            stated = list(self._with_figures(context, sentence, stating, around=around, line=line))
+            dated = list(dated_statements(context, sentence, stating, around=around, last=line.holder))
             found += sorted([*stated, *dated], key=lambda statement: statement.span)
         return tuple(found)
 
     def _with_figures(
-        self, context: Context, sentence: Sentence, *, around: Surroundings, line: Line
+        self, context: Context, sentence: Sentence, stating: tuple[int, ...], *, around: Surroundings, line: Line
     ) -> Iterator[Statement]:
-        for index in range(len(sentence.figures)):
-            if states_nothing(context.text, sentence, index):
-                continue
+        for index in stating:
             named = name_figure(context.text, sentence, index, thread=line.thread, around=around)
             if named is None:
                 continue

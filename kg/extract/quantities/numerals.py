@@ -7,6 +7,8 @@ from decimal import Decimal
 from kg.extract.quantity_patterns import ARABIC, DIGITS, MIXED
 
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_LONGEST = 15
+"""Digits of a number; what is longer is none."""
 _VALUES = {digit: max(index - 1, 0) for index, digit in enumerate("零〇一二三四五六七八九")} | {"两": 2}
 _NUMERALS = frozenset(_VALUES) | frozenset(_POWERS)
 _ARABIC = re.compile(rf"({ARABIC})\s?([十百千万亿]*)")
@@ -48,6 +50,8 @@ def parse_number(words: str) -> Number | None:
     Number(value=Decimal('5000'), high=Decimal('6000'))
     """
     words = words.strip()
+    if words.isascii() and words.isdecimal() and len(words) <= _LONGEST:
+        return Number(Decimal(int(words)))
     if match := _ARABIC.fullmatch(words):
         return Number(_plain(Decimal(match[1].replace(",", "")) * multiple(match[2])))
     if _MIXED.fullmatch(words):

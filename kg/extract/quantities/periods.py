@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.quantities.numerals import parse_number
@@ -15,6 +16,9 @@ _BEGAN = re.compile(
     r"|[^，。；\d]{0,4}(?:施行|实施|印发|发布|出台|公布|颁布|修订|通过|签署)的(?=[^，。；]{0,16}(?:法|条例|办法|规定|方案|规划|计划|意见|标准|协定|[》”]))"
 )
 """What happened once dates nothing that is said of the thing since (1968年投运，装机2吉瓦)."""
+_TIMED = re.compile("[年月季周今前现]")
+_COMPARES = re.compile("[年比较倍期]")
+"""Without one of these characters no words name a time, or a comparison; most sentences hold none."""
 _ARABIC = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _BASES = ("when", "with", "upon", "times", "base", "level")
 _FIRST_PLAN = 1953
@@ -80,7 +84,9 @@ class Calendar:
     reported: int | None = None
 
 
-def find_periods(text: str, calendar: Calendar) -> tuple[tuple[Period, ...], tuple[Baseline, ...]]:
+def find_periods(
+    text: str, calendar: Calendar, *, within: Iterable[Span] | None = None
+) -> tuple[tuple[Period, ...], tuple[Baseline, ...]]:
     """Return the time expressions of a text in order, and apart from them those that only name a year of comparison.
 
     Parameters
@@ -89,11 +95,14 @@ def find_periods(text: str, calendar: Calendar) -> tuple[tuple[Period, ...], tup
         A section.
     calendar : Calendar
         When it was published; words such as 今年 mean nothing where that is not known.
+    within : iterable of Span, optional
+        The sentences to read, in order; all of the text if left out.
     """
     text = HAN_YEAR.sub(lambda match: match[0].translate(_ARABIC), text) if HAN_YEAR.search(text) else text
-    baselines = tuple(_baseline(match, calendar.year) for match in BASELINE.finditer(text))
+    stretches = [Span(0, len(text))] if within is None else list(within)
+    baselines = tuple(_baseline(match, calendar.year) for match in _matches(BASELINE, text, stretches, hint=_COMPARES))
     taken = [baseline.span for baseline in baselines]
-    periods = [_period(match, calendar) for match in PERIOD.finditer(text)]
+    periods = [_period(match, calendar) for match in _matches(PERIOD, text, stretches, hint=_TIMED)]
     periods += [_plan(match) for match in PLAN.finditer(text) if not _is_title(text, match)]
     starts = [span.start for span in taken]
     periods = [p for p in periods if not (_BEGAN.match(text, p.span.end) and not p.due)]
@@ -101,6 +110,15 @@ def find_periods(text: str, calendar: Calendar) -> tuple[tuple[Period, ...], tup
     free = [p for p in periods if p.year or p.start or p.relative or p.since]
     kept = [p for p in free if not _inside(p.span, taken, starts)]
     return tuple(sorted(kept, key=lambda period: period.span.ends)), baselines
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, stretches: Iterable[Span], *, hint: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in the stretches that hold its hint."""
+    for stretch in stretches:
+        if hint.search(text, stretch.start, stretch.end):
+            yield from pattern.finditer(text, stretch.start, stretch.end)
 
 
 def _inside(span: Span, taken: list[Span], starts: list[int]) -> bool:

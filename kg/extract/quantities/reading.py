@@ -83,7 +83,7 @@ def read_sentences(
     calendar : Calendar
         When the section was published.
     """
-    periods, baselines = find_periods(context.text, calendar)
+    periods, baselines = find_periods(context.text, calendar, within=context.sentences)
     # A report on one year says of most figures no year at all.
     told_year = Period(span=Span(0, 0), year=calendar.reported, carries=True) if calendar.reported else None
     row = _Row(
