@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.answers.explanations import explain
-    from kg.answers.graph import KnowledgeGraph, open_graph
+    from kg.answers.graph import KnowledgeGraph
+    from kg.answers.opening import open_graph
     from kg.answers.queries import plain_rows, query, query_text, saved, turtle_lines
     from kg.answers.questions import ask, question_forms
     from kg.answers.traces import trace
@@ -35,7 +36,7 @@ _PLACES = {
     "ask": "questions",
     "explain": "explanations",
     "explain_triple": "triples",
-    "open_graph": "graph",
+    "open_graph": "opening",
     "plain_rows": "queries",
     "query": "queries",
     "query_text": "queries",

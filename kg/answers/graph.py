@@ -1,37 +1,29 @@
 """An open graph: its names, and the rows that answers are made from."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.analyse.found import Citation, Grounds, Key, Row, Thing, citations, policy_cards
 from kg.analyse.impact import following
-from kg.answers.lookup import Facts
-from kg.ask.labels import KINDS, Candidate, LabelIndex, Match, Name, index_names
+from kg.answers.lookup import CP, Facts
+from kg.answers.names import Things, graph_names, known_links, known_names, thing_of
+from kg.ask.labels import KINDS, Candidate, LabelIndex, Match
+from kg.ask.naming import index_names
 from kg.errors import InputError
 from kg.graph.saved import load_question
-from kg.graph.store import Store, open_store
+from kg.graph.store import Store
 from kg.graph.values import Iri
 from kg.ids import BASE_IRI
-from kg.vocabulary import Concept, Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from kg.vocabulary import Vocabulary
+
+__all__ = ["CP", "KnowledgeGraph", "looks_like_iri", "thing_of", "unclear_name"]
 
 _T = TypeVar("_T")
-
-CP = "https://w3id.org/cpkg/def#"
-_KIND_OF_FOLDER = {"industry": "industry", "policy": "policy", "region": "region", "doc": "document"} | {
-    "instrument": "instrument",
-    "indicator": "indicator",
-    "doctype": "doctype",
-    "status": "status",
-}
-_HIERARCHY = {
-    "industry": "http://www.w3.org/2004/02/skos/core#broader",
-    "region": f"{CP}within",
-    "org": "http://www.w3.org/ns/org#subOrganizationOf",
-}
 _IRI = re.compile(r"[a-z][a-z0-9+.-]{0,30}:[^\s<>\"{}|^`\\]+")
 
 
@@ -40,17 +32,29 @@ class KnowledgeGraph:
 
     Parameters
     ----------
-    store : Store
-        Facts and evidence.
-    vocabulary : Vocabulary
-        Names of things that no document speaks of, and their places.
+    store : Store or callable
+        Facts and evidence, or what gives them when they are first needed.
+    vocabulary : Vocabulary or callable
+        Names of things that no document speaks of, and their places; or what gives them.
     folder : Path
         Where the graph lies.
     """
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, *, folder: Path) -> None:
-        self.store, self.vocabulary, self.folder = store, vocabulary, folder
+    def __init__(
+        self, store: Store | Callable[[], Store], vocabulary: "Vocabulary | Callable[[], Vocabulary]", *, folder: Path
+    ) -> None:
+        self._store, self._vocabulary, self.folder = store, vocabulary, folder
         self._made: dict[str, Any] = {}
+
+    @cached_property
+    def store(self) -> Store:
+        """Facts and evidence."""
+        return self._store if isinstance(self._store, Store) else self._store()
+
+    @cached_property
+    def vocabulary(self) -> "Vocabulary":
+        """Names of things that no document speaks of, and their places."""
+        return self._vocabulary() if callable(self._vocabulary) else self._vocabulary
 
     @cached_property
     def base(self) -> str:
@@ -60,18 +64,13 @@ class KnowledgeGraph:
     @cached_property
     def index(self) -> LabelIndex:
         """Names of everything in the graph and in the vocabulary."""
-        return index_names(self._graph_names(), known=self._known_names())
+        return index_names(graph_names(self.rows("names"), self.base), known=known_names(self.vocabulary, self.base))
 
     @cached_property
     def hierarchy(self) -> frozenset[tuple[str, str, str]]:
         """Narrow thing, property, broad thing, as graph and vocabulary say."""
         stated = {(str(row["narrow"]), str(row["property"]), str(row["broad"])) for row in self.rows("hierarchy")}
-        known = {
-            (f"{self.base}{folder}/{concept.id}", _HIERARCHY[folder], f"{self.base}{folder}/{broad}")
-            for folder, concept in self._concepts()
-            for broad in concept.broader
-        }
-        return frozenset(stated | known)
+        return frozenset(stated.union(known_links(self.vocabulary, self.base)))
 
     @cached_property
     def onward(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
@@ -114,9 +113,9 @@ class KnowledgeGraph:
         return Facts(self.store)
 
     @cached_property
-    def things(self) -> dict[str, Thing]:
+    def things(self) -> Mapping[str, Thing]:
         """Everything that has a name, by IRI."""
-        return {iri: thing_of(candidate) for iri, candidate in self.index.candidates.items()}
+        return Things(self.index.candidates)
 
     @cached_property
     def type_names(self) -> dict[str, str]:
@@ -142,72 +141,6 @@ class KnowledgeGraph:
         """
         match = self.index.find(name, kinds=kinds)
         return match.only or _unclear(match)
-
-    def _graph_names(self) -> Iterator[Name]:
-        for row in self.rows("names"):
-            iri = str(row["thing"])
-            folder = iri.removeprefix(self.base).partition("/")[0] if iri.startswith(self.base) else ""
-            kind = ("agency" if row["agency"] else "organization") if folder == "org" else _KIND_OF_FOLDER.get(folder)
-            if kind:
-                language = "en" if str(row["language"]).startswith("en") else "zh-Hans"
-                flags = {"preferred": bool(row["preferred"]), "code": bool(row["code"])}
-                yield Name(iri=iri, kind=kind, text=str(row["text"]), language=language, **flags)
-                if "/found/" not in iri:
-                    yield Name(iri=iri, kind=kind, text=iri.removeprefix(f"{self.base}{folder}/"), code=True)
-
-    def _concepts(self) -> Iterator[tuple[str, Concept]]:
-        tables = (("industry", self.vocabulary.industries), ("org", self.vocabulary.agencies))
-        for folder, table in (*tables, ("region", self.vocabulary.regions)):
-            for concept in table.values():
-                yield folder, concept
-
-    def _known_names(self) -> Iterator[Name]:
-        known = self.vocabulary
-        tables = (("instrument", known.instruments), ("indicator", known.indicators), ("doctype", known.document_types))
-        more = ((folder, concept) for folder, table in tables for concept in table.values())
-        for folder, concept in (*self._concepts(), *more):
-            kind = str(getattr(concept, "kind", "agency")) if folder == "org" else folder
-            iri = f"{self.base}{folder}/{concept.id}"
-            yield Name(iri=iri, kind=kind, text=concept.label_zh, preferred=True)
-            yield Name(iri=iri, kind=kind, text=concept.id, code=True)
-            english = [concept.label_en, *concept.aliases_en, getattr(concept, "abbr_en", "")]
-            for place, text in enumerate(english):
-                if text:
-                    yield Name(iri=iri, kind=kind, text=text, language="en", preferred=place == 0)
-            for text in concept.aliases_zh:
-                yield Name(iri=iri, kind=kind, text=text)
-            if code := getattr(concept, "code", ""):
-                yield Name(iri=iri, kind=kind, text=code, code=True)
-
-
-def open_graph(folder: Path) -> KnowledgeGraph:
-    """Return the graph that a build wrote.
-
-    Parameters
-    ----------
-    folder : Path
-        Output folder of ``kg build``, with ``graph.ttl`` and ``evidence.ttl``.
-
-    Returns
-    -------
-    KnowledgeGraph
-        In memory.
-
-    Raises
-    ------
-    GraphError
-        If a file is missing or is not Turtle.
-    """
-    # The engine reads Turtle without holding the interpreter, so that the tables can be read meanwhile.
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        store = aside.submit(open_store, folder / "graph.ttl", folder / "evidence.ttl")
-        vocabulary = load_vocabulary(patterns=False)
-        return KnowledgeGraph(store.result(), vocabulary, folder=folder)
-
-
-def thing_of(candidate: Candidate) -> Thing:
-    """Return a candidate without what concerns only names."""
-    return Thing(iri=candidate.iri, kind=candidate.kind, label=candidate.label, label_en=candidate.label_en)
 
 
 def _unclear(match: Match) -> Candidate:

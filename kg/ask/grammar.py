@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
-
 from kg.ask.forms import FORMS, form_id
 from kg.ask.frames import Frame, fitting, joined, slots_of
 from kg.ask.labels import Candidate, LabelIndex, Match
@@ -91,7 +89,8 @@ def read_question(text: str, index: LabelIndex) -> Reading:
 
     Examples
     --------
-    >>> from kg.ask.labels import Name, index_names
+    >>> from kg.ask.labels import Name
+    >>> from kg.ask.naming import index_names
     >>> index = index_names([Name(iri="x:1", kind="industry", text="钢铁", preferred=True)])
     >>> reading = read_question("有多少政策涉及鋼鐵行業？", index)
     >>> reading.form, reading.slots["industry"].label, reading.counting
@@ -253,6 +252,8 @@ def _question(text: str, frame: Frame, sentence: Sentence) -> Question:
 
 
 def _suggestions(asked: str, tokens: Iterable[Token], *, chinese: bool) -> tuple[str, ...]:
+    from rapidfuzz import fuzz  # noqa: PLC0415  (slow to load, and most questions are understood)
+
     pieces = list(tokens)
     year = next((str(token.year) for token in pieces if token.year), "")
     ranked = []

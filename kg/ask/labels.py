@@ -5,13 +5,15 @@ labels, other names, and names that differ only in a tail such as 行业 or "ind
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from typing import Any, TypeVar
 
-from rapidfuzz import fuzz, process
+from kg.chinese import fold
 
-from kg.chinese import fold, simplify, squeeze
+_T = TypeVar("_T")
+Table = Mapping[str, Sequence[int]]
+"""Places of candidates by folded name."""
 
 KINDS = ("industry", "agency", "policy", "region", "organization", "document")
 """Kinds of thing that have names, in the order in which candidates are listed."""
@@ -22,9 +24,6 @@ CONCEPTS = ("instrument", "indicator", "doctype")
 EVERY = (*KINDS, *CONCEPTS)
 
 NEAREST = 5
-_SHORT_CODE = 4
-"""Characters up to which a code is found only where it stands alone: in a sentence it may be a number or a word."""
-_WITH_TAILS = frozenset({"industry", "policy", *CONCEPTS})
 _ENOUGH, _BEHIND = 45.0, 25.0
 
 _CHINESE_TAILS = ("行业", "产业", "工业", "领域", "部门", "业")
@@ -71,18 +70,79 @@ class Match:
         return self.candidates[0] if len(self.candidates) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class LabelIndex:
-    """Names of all things of a graph and of the vocabulary; made by :func:`index_names`.
+class Candidates(Mapping[str, Candidate]):
+    """Candidates by IRI, each made when it is asked for; a place is a number from 0.
 
-    ``words`` are the English words that names are made of.
+    Parameters
+    ----------
+    iris, kinds, labels, english : sequence of str
+        One for each candidate.
+    known_only : set of int
+        Places of those that no document names.
     """
 
-    candidates: Mapping[str, Candidate]
-    steps: tuple[Mapping[str, tuple[str, ...]], ...]
-    _folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    _codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(
+        self,
+        iris: Sequence[str],
+        kinds: Sequence[str],
+        labels: Sequence[str],
+        english: Sequence[str],
+        *,
+        known_only: frozenset[int] = frozenset(),
+    ) -> None:
+        self.iris, self.kinds, self.labels, self.english, self.known_only = iris, kinds, labels, english, known_only
+        self._places = dict(zip(iris, range(len(iris)), strict=True))
+        self._made: dict[int, Candidate] = {}
+
+    def __getitem__(self, iri: str) -> Candidate:
+        return self.at(self._places[iri])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.iris)
+
+    def __len__(self) -> int:
+        return len(self.iris)
+
+    def __contains__(self, iri: object) -> bool:
+        return iri in self._places
+
+    def place(self, iri: str) -> int:
+        """Return the place of an IRI."""
+        return self._places[iri]
+
+    def at(self, place: int) -> Candidate:
+        """Return the candidate at a place."""
+        if place not in self._made:
+            self._made[place] = Candidate(
+                iri=self.iris[place],
+                kind=self.kinds[place],
+                label=self.labels[place],
+                label_en=self.english[place],
+                known_only=place in self.known_only,
+            )
+        return self._made[place]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelIndex:
+    """Names of all things of a graph and of the vocabulary; made by :func:`kg.ask.naming.index_names`.
+
+    ``steps`` are the tables in which a name is looked up one after the other, ``long_codes`` those codes that may be
+    found in a sentence, ``words`` the English words that names are made of.
+    """
+
+    candidates: Candidates
+    steps: tuple[Table, ...]
+    long_codes: Table = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], _T]) -> _T:
+        """Return what is made of the index once."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: _T = self._made[name]
+        return made
 
     def at(self, key: str, *, kinds: Iterable[str] = EVERY) -> dict[str, tuple[Candidate, ...]]:
         """Return what a folded name means, by kind; for each kind the first step decides that has something.
@@ -104,21 +164,30 @@ class LabelIndex:
             (self.steps[1], (key,)),
             (self.steps[2], (key,)),
             (self.steps[3], (key, *near)),
-            (self._codes, (key,)),
+            (self.long_codes, (key,)),
         )
         found: dict[str, tuple[Candidate, ...]] = {}
         for step, keys in tries:
-            iris = {iri for one in keys for iri in step.get(one, ())}
-            for kind in {self.candidates[iri].kind for iri in iris} - found.keys():
-                of_kind = {iri for iri in iris if self.candidates[iri].kind == kind}
-                spoken = {iri for iri in of_kind if not self.candidates[iri].known_only}
-                found[kind] = self._sorted(spoken or of_kind)
+            by_kind: dict[str, set[int]] = {}
+            for place in {place for one in keys for place in step.get(one, ())}:
+                by_kind.setdefault(self.candidates.kinds[place], set()).add(place)
+            found |= {kind: self._spoken(places) for kind, places in by_kind.items() if kind not in found}
         return {kind: found[kind] for kind in kinds if kind in found}
 
     @property
     def keys(self) -> Iterable[str]:
-        """Folded names of everything, without codes."""
-        return self._folded.keys()
+        """Folded names of everything, without codes, in order."""
+        return self._named().keys()
+
+    def _named(self) -> dict[str, frozenset[int]]:
+        """Return the places of everything by folded name, without codes."""
+        one, other = self.steps[1:3]
+        return self.once(
+            "named",
+            lambda: {
+                key: frozenset((*one.get(key, ()), *other.get(key, ()))) for key in sorted({*one.keys(), *other.keys()})
+            },
+        )
 
     def find(self, name: str, *, kinds: Iterable[str] = KINDS) -> Match:
         """Return what a name means among things of some kinds.
@@ -137,91 +206,58 @@ class LabelIndex:
 
         Examples
         --------
+        >>> from kg.ask.naming import index_names
         >>> index = index_names([Name(iri="x:1", kind="industry", text="钢铁", preferred=True)])
         >>> index.find("鋼鐵行業").only.label
         '钢铁'
         """
         wanted = frozenset(kinds)
         text = name.strip()
-        keys = ((text,), _plain(text), _plain(text), _loose(text))
-        for step, tried in zip(self.steps, keys, strict=True):
-            iris = {iri for key in tried for iri in step.get(key, ()) if self.candidates[iri].kind in wanted}
-            if iris:
-                # What documents speak of comes before what only the vocabulary knows.
-                spoken = {iri for iri in iris if not self.candidates[iri].known_only}
-                return Match(name=name, candidates=self._sorted(spoken or iris))
+        keys = ((text,), _plain(text), _plain(text), loose(text))
+        for step, tried in enumerate(keys):
+            places = {place for key in tried for place in self._at_step(step, key)}
+            fitting = {place for place in places if self.candidates.kinds[place] in wanted}
+            if fitting:
+                return Match(name=name, candidates=self._spoken(fitting))
         return Match(name=name, nearest=self.nearest(text, kinds=wanted))
+
+    def _at_step(self, step: int, key: str) -> Sequence[int]:
+        if step == 0 and key in self.candidates:
+            return (self.candidates.place(key), *self.steps[0].get(key, ()))
+        return self.steps[step].get(key, ())
 
     def known(self, name: str) -> Candidate | None:
         """Return the one thing that a name means exactly, without a search for near ones."""
-        for step in self.steps[:3]:
+        for step in range(3):
             for key in _plain(name):
-                iris = step.get(key, ())
-                if iris:
-                    return self._sorted(iris)[0]
+                places = self._at_step(step, key)
+                if places:
+                    return self._sorted(places)[0]
         return None
 
     def nearest(self, name: str, *, kinds: Iterable[str] = KINDS, limit: int = NEAREST) -> tuple[Candidate, ...]:
         """Return the things whose names look most like a name, the best first."""
-        wanted = frozenset(kinds)
-        choices = [key for key, iris in self._folded.items() if any(self.candidates[i].kind in wanted for i in iris)]
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  (slow to load, and most names are known)
+
+        wanted, named, kind_at = frozenset(kinds), self._named(), self.candidates.kinds
+        choices = [key for key, places in named.items() if any(kind_at[place] in wanted for place in places)]
         found = process.extract(fold(name), choices, scorer=fuzz.WRatio, limit=limit * 8, score_cutoff=_ENOUGH)
         found = [hit for hit in found if hit[1] >= found[0][1] - _BEHIND]
-        ranked: dict[str, None] = {}
+        ranked: dict[str, Candidate] = {}
         # The scorer breaks ties by the order of the choices; length and text make it independent of that.
         for key, _, _ in sorted(found, key=lambda hit: (-hit[1], abs(len(hit[0]) - len(name)), hit[0])):
-            for candidate in self._sorted(i for i in self._folded[key] if self.candidates[i].kind in wanted):
-                ranked.setdefault(candidate.iri)
-        return tuple(self.candidates[iri] for iri in list(ranked)[:limit])
+            for candidate in self._sorted(place for place in named[key] if kind_at[place] in wanted):
+                ranked.setdefault(candidate.iri, candidate)
+        return tuple(ranked.values())[:limit]
 
-    def _sorted(self, iris: Iterable[str]) -> tuple[Candidate, ...]:
-        found = (self.candidates[iri] for iri in iris)
+    def _spoken(self, places: Iterable[int]) -> tuple[Candidate, ...]:
+        """Return what stands at some places: what documents speak of, else what only the vocabulary knows."""
+        every = frozenset(places)
+        return self._sorted(every - self.candidates.known_only or every)
+
+    def _sorted(self, places: Iterable[int]) -> tuple[Candidate, ...]:
+        found = map(self.candidates.at, places)
         return tuple(sorted(found, key=lambda one: (_rank(one.kind), one.known_only, one.label, one.iri)))
-
-
-def index_names(names: Iterable[Name], *, known: Iterable[Name] = ()) -> LabelIndex:
-    """Return an index of names.
-
-    Parameters
-    ----------
-    names : iterable of Name
-        Labels of the things in the graph.
-    known : iterable of Name
-        Labels of the things that the vocabulary knows; those that the graph has too only add names.
-
-    Returns
-    -------
-    LabelIndex
-        Independent of the order of the names.
-    """
-    spoken = sorted(set(names), key=_order)
-    mentioned = {name.iri for name in spoken}
-    everything = spoken + sorted(set(known), key=_order)
-    candidates: dict[str, Candidate] = {}
-    for iri, group in groupby(sorted(everything, key=lambda name: name.iri), key=lambda name: name.iri):
-        candidates[iri] = _candidate(iri, list(group), known_only=iri not in mentioned)
-    keys = _keys(name.text for name in everything)
-    steps: tuple[dict[str, set[str]], ...] = ({}, {}, {}, {})
-    folded: dict[str, set[str]] = {}
-    codes: dict[str, set[str]] = {}
-    for name in everything:
-        steps[0].setdefault(name.iri, set()).add(name.iri)
-        if name.code:
-            steps[0].setdefault(name.text, set()).add(name.iri)
-            if len(keys[name.text]) > _SHORT_CODE:
-                codes.setdefault(keys[name.text], set()).add(name.iri)
-            continue
-        plain = keys[name.text]
-        if plain:
-            steps[1 if name.preferred else 2].setdefault(plain, set()).add(name.iri)
-            folded.setdefault(plain, set()).add(name.iri)
-        # Bodies and regions have no heads and tails to lose.
-        for key in _loose(name.text, plain) if name.kind in _WITH_TAILS else filter(None, (plain,)):
-            steps[3].setdefault(key, set()).add(name.iri)
-    english = (name.text.casefold() for name in everything if name.language == "en" and not name.code)
-    words = frozenset(word for text in english for word in text.split() if word.isalpha())
-    ordered = dict(sorted(folded.items()))
-    return LabelIndex(candidates, tuple(_frozen(step) for step in steps), _frozen(ordered), _frozen(codes), words)
 
 
 def _rank(kind: str) -> int:
@@ -229,37 +265,12 @@ def _rank(kind: str) -> int:
     return EVERY.index(kind) if kind in EVERY else len(EVERY)
 
 
-def _keys(texts: Iterable[str]) -> dict[str, str]:
-    """Return names folded; converted to simplified characters all at once, which is many times faster."""
-    unique = list(dict.fromkeys(texts))
-    lines = simplify("\n".join(" ".join(text.split("\n")) for text in unique)).split("\n")
-    if len(lines) != len(unique):
-        return {text: fold(text) for text in unique}
-    return {text: squeeze(text) if text == line else fold(text) for text, line in zip(unique, lines, strict=True)}
-
-
-def _frozen(table: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(sorted(iris)) if len(iris) > 1 else tuple(iris) for key, iris in table.items()}
-
-
-def _order(name: Name) -> tuple[str, bool, str, str]:
-    return name.iri, not name.preferred, name.language, name.text
-
-
-def _candidate(iri: str, names: list[Name], *, known_only: bool) -> Candidate:
-    words = [name for name in names if not name.code]
-    chinese = [name.text for name in words if name.language.startswith("zh")]
-    english = [name.text for name in words if name.language.startswith("en")]
-    label = (chinese or english or [iri])[0]
-    return Candidate(iri=iri, kind=names[0].kind, label=label, label_en=(english or [""])[0], known_only=known_only)
-
-
 def _plain(text: str) -> tuple[str, ...]:
     key = fold(text)
     return (key,) if key else ()
 
 
-def _loose(text: str, key: str = "") -> tuple[str, ...]:
+def loose(text: str, key: str = "") -> tuple[str, ...]:
     """Return the keys of a name without its tail, head or plural; the plain key is one of them."""
     key = key or fold(text)
     keys = {key}

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, product
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from kg.ask.labels import LabelIndex
 from kg.ask.tokens import Token
 from kg.ask.words import english_phrases
@@ -74,7 +71,7 @@ def mended(units: Sequence[str], tokens: Iterable[Token], index: LabelIndex) -> 
         place = max(done, token.start) if token.unknown else token.end
         while place < token.end:
             if re.search(f"[{HAN}]", units[place]):
-                names = names or _by_ends(index)
+                names = names or index.once("names by their ends", lambda: _by_ends(index))
                 found = _han_names(units, place, names)
             else:
                 found = [_Repair(place, place + 1, units[place], word) for word in _latin_words(units[place], index)]
@@ -97,6 +94,9 @@ def _with(units: Sequence[str], repairs: Iterable[_Repair]) -> Iterator[str]:
 
 
 def _latin_words(unit: str, index: LabelIndex) -> list[str]:
+    from rapidfuzz import process  # noqa: PLC0415  (slow to load, and most questions have no slip)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     word = unit.casefold()
     if len(word) < _SHORT or not word.isalpha():
         return []

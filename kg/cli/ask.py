@@ -3,15 +3,16 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.answers import KnowledgeGraph, open_graph, question_forms
-from kg.answers import ask as ask_question
-from kg.cli.conversation import typed_lines
+from kg import answers
 from kg.cli.options import examples, format_option, graph_option
-from kg.cli.printing import print_answer
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.answers import KnowledgeGraph
 
 _ENDS = frozenset({"exit", "quit", "退出"})
 
@@ -39,9 +40,9 @@ def ask(ctx: click.Context, *, words: tuple[str, ...], graph: Path, form: str, s
     exit or Ctrl-D.
     """
     if listing:
-        click.echo("\n".join(question_forms()))
+        click.echo("\n".join(answers.question_forms()))
         return
-    opened = open_graph(graph)
+    opened = answers.open_graph(graph, wait=False)
     if words:
         _answer(opened, " ".join(words), form, sparql=sparql)
         return
@@ -58,17 +59,21 @@ def ask(ctx: click.Context, *, words: tuple[str, ...], graph: Path, form: str, s
         ctx.exit(1)
 
 
-def _answer(graph: KnowledgeGraph, text: str, form: str, *, sparql: bool) -> None:
-    answer = ask_question(graph, text)
+def _answer(graph: "KnowledgeGraph", text: str, form: str, *, sparql: bool) -> None:
+    answer = answers.ask(graph, text)
     for slip in answer["read_as"]:
         click.echo(f"read “{slip['written']}” as “{slip['read']}”", err=True)
     if sparql:
         click.echo(answer["sparql"])
     else:
+        from kg.cli.printing import print_answer  # noqa: PLC0415  (slow to load; the graph is read meanwhile)
+
         print_answer(answer, form)
 
 
-def _questions(graph: KnowledgeGraph) -> Iterator[str]:
+def _questions(graph: "KnowledgeGraph") -> Iterator[str]:
+    from kg.cli.conversation import typed_lines  # noqa: PLC0415  (only a terminal needs it)
+
     lines = typed_lines(graph) if sys.stdin.isatty() else sys.stdin
     for line in lines:
         text = line.strip()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.answers.graph import open_graph
+from kg.answers.opening import open_graph
 from kg.answers.routes import find_paths
 from kg.cli.options import examples, format_option, graph_option
 from kg.cli.path_printing import print_paths

@@ -5,13 +5,11 @@ from typing import Any
 
 import click
 
-from kg.answers import plain_rows, turtle_lines
+from kg import answers
 from kg.graph.store import QueryResult
 from kg.view import tables
 from kg.view import targets as target_view
-from kg.view.facts import fact_tree
 from kg.view.text import clean, csv_text, json_text
-from kg.view.timeline import timeline_svg
 
 _GROUPS = tuple(tables.HEADINGS)
 _POLICY_COLUMNS = ("group", "policy", "label", "date", "number", "type", "issuers", "via", "steps")
@@ -75,6 +73,8 @@ def print_targets(found: Mapping[str, Any], form: str) -> None:
     if found["hint"]:
         click.echo(clean(found["hint"]), err=form in ("csv", "svg"))
     if form == "svg":
+        from kg.view.timeline import timeline_svg  # noqa: PLC0415  (only this format draws)
+
         click.echo(timeline_svg([*found["targets"], *found["observations"]]), nl=False)
         return
     if form == "csv":
@@ -102,6 +102,8 @@ def print_facts(found: Mapping[str, Any], form: str) -> None:
     if form == "json":
         click.echo(json_text(found), nl=False)
     else:
+        from kg.view.facts import fact_tree  # noqa: PLC0415  (only explanations need it)
+
         tables.show(fact_tree(found, brackets=tables.console().color_system is None))
 
 
@@ -118,9 +120,9 @@ def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], form: 
 def print_result(result: QueryResult, form: str) -> None:
     """Print the answer to a query."""
     if form == "ttl":
-        click.echo("\n".join(turtle_lines(result)))
+        click.echo("\n".join(answers.turtle_lines(result)))
     else:
-        print_rows(*plain_rows(result), form)
+        print_rows(*answers.plain_rows(result), form)
 
 
 def print_saved(rows: Sequence[Mapping[str, Any]], form: str) -> None:

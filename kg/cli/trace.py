@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
+from kg import answers
 from kg.analyse.paths import KINDS
-from kg.answers.graph import open_graph
-from kg.answers.traces import trace as trace_name
 from kg.cli.options import examples, format_option, graph_option
 from kg.cli.path_printing import print_trace
 
@@ -47,4 +46,5 @@ def trace(*, name: str, graph: Path, form: str, **asked: object) -> None:
     """
     if asked["limit"] is None and form not in {"json", "csv"}:
         asked["limit"] = _READABLE
-    print_trace(trace_name(open_graph(graph), name, **asked), form)  # type: ignore[arg-type]  # click checked them
+    opened = answers.open_graph(graph, wait=False)
+    print_trace(answers.trace(opened, name, **asked), form)  # type: ignore[arg-type]  # click checked them

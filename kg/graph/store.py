@@ -1,9 +1,10 @@
 """A read-only store of Turtle files that answers SPARQL with plain values; it needs no other RDF library."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 import pyoxigraph
@@ -241,6 +242,47 @@ def open_store(*files: Path) -> Store:
         except (SyntaxError, ValueError) as error:
             raise _unreadable(file, f"this is not Turtle: {' '.join(str(error).split())}") from error
     return Store(store, prefixes=prefixes)
+
+
+def reading(*files: Path) -> Callable[[], Store]:
+    """Begin to read some Turtle files, and return what waits until they are read.
+
+    Parameters
+    ----------
+    *files : Path
+        As for :func:`open_store`.
+
+    Returns
+    -------
+    callable
+        Gives the store, or raises what :func:`open_store` raises.
+    """
+    reader = _Reader(files)
+    reader.start()
+    return reader.store
+
+
+class _Reader(Thread):
+    """Reads files in a thread of its own; ``concurrent.futures`` would do it too, but is slow to load."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        super().__init__(name="reading the graph")
+        self._files = files
+        self._found: Store | GraphError | None = None
+
+    def run(self) -> None:
+        """Read the files."""
+        try:
+            self._found = open_store(*self._files)
+        except GraphError as error:
+            self._found = error
+
+    def store(self) -> Store:
+        """Wait for the end, and return the store."""
+        self.join()
+        if isinstance(self._found, Store):
+            return self._found
+        raise self._found or RuntimeError("the graph was not read")
 
 
 def _prefixes(lines: Iterable[bytes]) -> dict[str, str]:

@@ -55,19 +55,6 @@ class Mention:
             raise ValueError(f"a mention needs a name and a confidence from 0 to 1: {self}")
 
 
-def plain_number(value: Decimal | None) -> int | Decimal | None:
-    """Return a whole number as such, any other as it is: a float would not keep every digit.
-
-    Examples
-    --------
-    >>> plain_number(Decimal("1.5E+8")), plain_number(Decimal("0.1") + Decimal("0.2"))
-    (150000000, Decimal('0.3'))
-    """
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else value
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A figure with what is done to it; exact, in the unit as written.

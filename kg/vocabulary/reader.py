@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from decimal import Decimal, InvalidOperation
@@ -38,6 +38,13 @@ def _count(cell: str) -> int:
     return int(cell)
 
 
+def _pattern(cell: str) -> str:
+    re.compile(cell)
+    return cell
+
+
+_Cell = tuple[str, Callable[[str], Any]]
+_WRONG = (ValueError, InvalidOperation, re.error)
 _CELLS: dict[Any, Callable[[str], Any]] = {
     str: str,
     int: _count,
@@ -92,13 +99,15 @@ class TableReader:
         """Yield the line number and the value of every row of a file."""
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
         hints = get_type_hints(kind)
-        cells = [(name, _CELLS[hints[name]]) for name in names]
-        lines = self._cells(file, names)
-        for line, row in lines:
-            with self._tolerant():
-                if len(row) != len(names):
-                    self.fail(file, line, f"{len(row)} cells instead of {len(names)}", "check the commas", "02")
-                yield line, kind(**self._values(file, line, zip(cells, row, strict=True)))
+        cells = [(name, _pattern if name in self._patterns else _CELLS[hints[name]]) for name in names]
+        for line, row in self._cells(file, names):
+            try:
+                values = {name: convert(cell) for (name, convert), cell in zip(cells, row, strict=True)}
+            except _WRONG:
+                with self._tolerant():
+                    self._fail_of(file, line, row, cells)
+                continue
+            yield line, kind(**values)
 
     def _cells(self, file: str, names: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         """Yield line number and cells of every row below the header."""
@@ -122,16 +131,16 @@ class TableReader:
                 raise
             self._problems.append(error)
 
-    def _values(self, file: str, line: int, cells: Iterable[Any]) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for (name, convert), cell in cells:
+    def _fail_of(self, file: str, line: int, row: Sequence[str], cells: Sequence[_Cell]) -> NoReturn:
+        """Say what is wrong with a row."""
+        if len(row) != len(cells):
+            self.fail(file, line, f"{len(row)} cells instead of {len(cells)}", "check the commas", "02")
+        for (name, convert), cell in zip(cells, row, strict=True):
             try:
-                values[name] = convert(cell)
-                if name in self._patterns:
-                    re.compile(cell)
-            except (ValueError, InvalidOperation, re.error):
+                convert(cell)
+            except _WRONG:
                 self.fail(file, line, f"{name} cannot be {cell!r}", "see README.md beside the table", "04")
-        return values
+        raise AssertionError(f"nothing is wrong in {file}:{line}")
 
     def _text(self, file: str) -> str:
         try:

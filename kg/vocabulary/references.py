@@ -61,8 +61,8 @@ def check_references(vocabulary: Vocabulary, reader: TableReader) -> None:
         if record.right > record.uses:
             what, remedy = f"{record.right} of {record.uses} uses are right", "write what kg evaluate --calibrate gives"
             reader.complain("rule_records.csv", record.id, what, remedy, "04")
-    for file, key, _, table in _broader(vocabulary):
-        if _is_own_ancestor(key, table):
+    for file, key, targets, table in _broader(vocabulary):
+        if targets and _is_own_ancestor(key, table):
             reader.complain(file, key, f"{key} is broader than itself", "break the circle", "06")
 
 

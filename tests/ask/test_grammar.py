@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from kg.ask.forms import FORMS
 from kg.ask.frames import frames
 from kg.ask.grammar import NotUnderstood, Question, UnclearName, examples, read_question
-from kg.ask.labels import LabelIndex, Name, index_names
+from kg.ask.labels import LabelIndex, Name
+from kg.ask.naming import index_names
 from kg.ask.patterns import SLOT, SLOT_KINDS, Form
 from kg.ask.sentence import SOFT
 from kg.ask.slips import common_words

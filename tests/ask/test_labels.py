@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ask.labels import LabelIndex, Name, index_names
+from kg.ask.labels import LabelIndex, Name
+from kg.ask.naming import index_names
 
 NAMES = (
     Name(iri="x:steel", kind="industry", text="钢铁", preferred=True),
