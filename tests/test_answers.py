@@ -222,6 +222,7 @@ FILLED = {"industry": "钢铁", "industry2": "水泥", "agency": "生态环境�
     "instrument": "碳市场",
     "indicator": "碳达峰",
     "doctype": "办法",
+    "topic": "降碳",
     "name": "钢铁",
     "year": "2024",
 }

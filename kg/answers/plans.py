@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.ask.grammar import Question
+from kg.ask.labels import Candidate
 from kg.ask.times import Time
+from kg.ask.topics import KIND as TOPIC
+from kg.ask.topics import words_of
 from kg.errors import InputError
 from kg.graph.compose import Part, compose, year_limits
 from kg.graph.values import Iri, Parameter
@@ -18,6 +21,7 @@ _CONDITIONS: dict[str, dict[str, tuple[str, str]]] = {
         "instrument": ("policies-of-instrument", "instrument"),
         "indicator": ("policies-of-indicator", "indicator"),
         "doctype": ("policies-of-type", "type"),
+        "topic": ("policies-of-topic", "word"),
     },
     "targets": {
         "industry": ("targets-of-industry", "industry"),
@@ -25,6 +29,9 @@ _CONDITIONS: dict[str, dict[str, tuple[str, str]]] = {
         "region": ("targets-of-region", "region"),
         "policy": ("targets-of-policy", "policy"),
         "indicator": ("targets-of-indicator", "indicator"),
+        "instrument": ("targets-of-instrument", "instrument"),
+        "topic": ("targets-of-topic", "word"),
+        "measure": ("targets-of-measure-name", "word"),
     },
     "observations": {
         "industry": ("observations-of-industry", "industry"),
@@ -50,6 +57,13 @@ _TIES = {
     "does-cite": ("cites",),
     "does-amend": ("amends",),
 }
+_SORTS = {
+    "country": ["country"],
+    "province": ["province", "autonomous-region", "municipality", "special-administrative-region"],
+    "city": ["prefecture", "municipality"],
+}
+"""Types of region by what a question calls them."""
+
 _CP = "https://w3id.org/cpkg/def#"
 
 
@@ -177,20 +191,39 @@ def parts_of(question: Question) -> list[Part]:
     kind = family(question.answer)
     variable = _VARIABLES[kind]
     parts = list(_first(question, variable))
-    for slot, one in question.slots.items():
-        saved = _CONDITIONS[kind].get(slot.rstrip("23"))
+    for slots in _conditions_of(question):
+        saved = _CONDITIONS[kind].get(slots[0].rstrip("23"))
         if saved and not (
-            question.answer in {"is-policy", "duties"} and slot in {"policy", "agency"} and kind != "policies"
+            question.answer in {"is-policy", "duties"} and slots[0] in {"policy", "agency"} and kind != "policies"
         ):
-            parts.append(Part(question=saved[0], variable=variable, parameters={saved[1]: Iri(one.iri)}))
+            values = [value for slot in slots for value in _values(question.slots[slot])]
+            parts.append(Part(question=saved[0], variable=variable, parameters={saved[1]: values}))
     if question.time and (question.answer != "policies-in-force" or question.time.role in {"since", "after"}):
         parts.append(_timed(question.time, kind, variable))
+    if question.local:
+        types = [*_SORTS["province"], "prefecture", "county"]
+        parts.append(Part(question="policies-of-region-type", variable=variable, parameters={"type": types}))
     return parts or [Part(question=kind, variable=variable)]
+
+
+def _conditions_of(question: Question) -> Iterator[tuple[str, ...]]:
+    """Yield the slots of each condition: alternatives are one condition, each other name is one of its own."""
+    for slot in question.slots:
+        kind = slot.rstrip("23")
+        if kind not in question.either:
+            yield (slot,)
+        elif slot == kind:
+            yield tuple(other for other in question.slots if other.rstrip("23") == kind)
+
+
+def _values(one: Candidate) -> tuple[Iri | str, ...]:
+    return words_of(one) if one.kind == TOPIC else (Iri(one.iri),)
 
 
 def _first(question: Question, variable: str) -> Iterator[Part]:
     if question.answer == "reductions":
-        first = next((one for slot, one in question.slots.items() if slot != "indicator"), None)
+        things = (one for slot, one in question.slots.items() if slot != "indicator" and one.kind != TOPIC)
+        first = next(things, None)
         parameters: Mapping[str, Parameter] = {"name": Iri(first.iri)} if first else {}
         yield Part(question="reductions", variable=variable, parameters=parameters)
     elif question.answer == "duties":
@@ -203,10 +236,14 @@ def _first(question: Question, variable: str) -> Iterator[Part]:
 def _timed(time: Time, kind: str, variable: str) -> Part:
     if isinstance(time.value, str):
         return Part(question="policies-of-day", variable=variable, parameters={"day": time.value})
-    # A target "before 2030" is one that falls due in 2030 or earlier; a policy issued before 2024 is not of 2024.
-    role = "until" if kind == "targets" and time.role == "before" else time.role
-    limits = year_limits(role, time.value, time.last)
+    limits = due_limits(time) if kind == "targets" else year_limits(time.role, time.value, time.last)
     return Part(question=_YEARS[kind], variable=variable, parameters=limits)
+
+
+def due_limits(time: Time) -> dict[str, Parameter]:
+    """Return the limits of a time in years for what falls due: "before 2030" has 2030 in it, unlike for issues."""
+    role = "until" if time.role == "before" else time.role
+    return year_limits(role, int(time.value), time.last)
 
 
 def single_sparql(question: Question, answer: str) -> str:
@@ -217,7 +254,12 @@ def single_sparql(question: Question, answer: str) -> str:
     if answer.startswith("carbon-market"):
         values = {key: value for key, value in values.items() if key != "instrument"} | {"status": "covered"}
     variable = SINGLES[answer].variable
-    return compose([Part(question=saved, variable=variable, parameters=values)], variable)
+    if answer == "regions-of-indicator" and question.time and isinstance(question.time.value, int):
+        values = {name: value for name, value in values.items() if name != "year"} | due_limits(question.time)
+    parts = [Part(question=saved, variable=variable, parameters=values)]
+    if variable == "region" and question.sort:
+        parts.append(Part(question="regions-of-type", variable=variable, parameters={"type": _SORTS[question.sort]}))
+    return compose(parts, variable)
 
 
 def combined_sparql(question: Question, parts: list[Part]) -> str:
@@ -225,14 +267,20 @@ def combined_sparql(question: Question, parts: list[Part]) -> str:
     kind = family(question.answer)
     variable = _VARIABLES[kind]
     if question.answer == "compare":
-        sides = [part for part in parts if part.question != "targets-of-indicator"]
-        rest = [part for part in parts if part.question == "targets-of-indicator"]
+        compared = _CONDITIONS[kind][compared_kind(question)][0]
+        sides = [part for part in parts if part.question == compared]
+        rest = [part for part in parts if part.question != compared]
         if not rest:
             return compose(sides, variable, how="any")
         return _either(sides, rest, variable)
     if question.answer == "is-policy":
         return compose(parts, variable, only=Iri(question.slots["policy"].iri), form="ASK")
     return compose(parts, variable)
+
+
+def compared_kind(question: Question) -> str:
+    """Return of which kind the two things are that a question compares."""
+    return next(slot.rstrip("2") for slot in question.slots if slot.endswith("2"))
 
 
 def _either(sides: list[Part], rest: list[Part], variable: str) -> str:

@@ -1,12 +1,14 @@
 """Answers to questions: a form of question becomes a query over saved questions, its rows an answer with sentences."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from kg.analyse.found import as_json, card_json, hit_json
 from kg.answers.graph import KnowledgeGraph, thing_of, unclear_name
+from kg.answers.headlines import headline, is_chinese
+from kg.answers.looser import by_words, without_one
 from kg.answers.plans import (
     SINGLES,
     carbon_market_sparql,
@@ -25,29 +27,13 @@ from kg.answers.targets import targets_about
 from kg.answers.traces import impact_of
 from kg.ask.grammar import NotUnderstood, Question, UnclearName, examples, read_question
 from kg.ask.titles import titles_in_part
-from kg.chinese import HAN
 from kg.errors import InputError
 from kg.graph.saved import load_question
 from kg.graph.sparql import bind
 from kg.graph.values import Iri
 
-_NOUNS = {
-    "direct": ("policy", "policies", "项政策"),
-    "issuers": ("issuer", "issuers", "个发布机关"),
-    "agencies": ("agency", "agencies", "个机关"),
-    "co_issuers": ("body", "bodies", "个机关"),
-    "responsible": ("body", "bodies", "个责任单位"),
-    "approvers": ("body", "bodies", "个机关"),
-    "industries": ("industry", "industries", "个行业"),
-    "regions": ("region", "regions", "个地区"),
-    "instruments": ("instrument", "instruments", "种政策工具"),
-    "documents": ("document", "documents", "份文件"),
-}
-_POLICY_GROUPS = ("rests_on", "supports", "replaces", "replaced_by", "cites", "cited_by", "amends", "amended_by")
-_NONE = {False: "The documents say nothing about that.", True: "文件中没有相关内容。"}
 
-
-def ask(graph: KnowledgeGraph, text: str) -> dict[str, Any]:
+def ask(graph: KnowledgeGraph, text: str, *, today: date | None = None) -> dict[str, Any]:
     """Return the answer to a question.
 
     Parameters
@@ -56,6 +42,8 @@ def ask(graph: KnowledgeGraph, text: str) -> dict[str, Any]:
         Where to look.
     text : str
         In English or Chinese.
+    today : date, optional
+        The day of asking, from which "last year" is told; that of the clock if left out.
 
     Returns
     -------
@@ -70,9 +58,10 @@ def ask(graph: KnowledgeGraph, text: str) -> dict[str, Any]:
     InputError
         If the question is outside the forms, or one of its names means nothing known or several things.
     """
-    reading = read_question(text, graph.index)
+    day = today or date.today()  # noqa: DTZ011 - the reader's own day
+    reading = read_question(text, graph.index, today=day)
     if not isinstance(reading, Question):
-        reading = _with_title(graph, text) or reading
+        reading = _with_title(graph, text, day) or reading
     match reading:
         case UnclearName(match=match):
             raise unclear_name(match)
@@ -82,12 +71,12 @@ def ask(graph: KnowledgeGraph, text: str) -> dict[str, Any]:
             return _answer(graph, reading)
 
 
-def _with_title(graph: KnowledgeGraph, text: str) -> Question | None:
+def _with_title(graph: KnowledgeGraph, text: str, today: date) -> Question | None:
     """Return a question in which the title of a policy given in part is read as the only one that it fits."""
     titles = {thing.label for thing in graph.things.values() if thing.kind == "policy"}
     endings = (ending for kind in graph.vocabulary.document_types.values() if kind.policy for ending in kind.endings)
     for part in titles_in_part(text, titles, endings):
-        again = read_question(part.question, graph.index)
+        again = read_question(part.question, graph.index, today=today)
         if isinstance(again, Question):
             return replace(again, text=text, read_as=(*again.read_as, (part.written, part.title)))
     return None
@@ -106,20 +95,34 @@ def _not_understood(text: str, suggestions: Iterable[str]) -> InputError:
 
 
 def _answer(graph: KnowledgeGraph, question: Question) -> dict[str, Any]:
-    chinese = _is_chinese(question)
-    found = _found(graph, question, chinese=chinese)
-    headline = found.pop("headline", None) or _headline(question, found, chinese=chinese)
+    chinese = is_chinese(question)
+    question, found = _found(graph, question, chinese=chinese)
+    line = headline(question, found, chinese=chinese)
+    found.pop("headline", None)
     read_as = [{"written": written, "read": read} for written, read in question.read_as]
     head = {
         "question": question.text,
         "form": question.form,
-        "headline": _yes(question, found, headline, chinese=chinese),
+        "headline": line,
     }
     sparql = found.pop("sparql")
     return head | {"count": len(found["answers"])} | found | {"read_as": read_as, "sparql": sparql}
 
 
-def _found(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> dict[str, Any]:
+def _found(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> tuple[Question, dict[str, Any]]:
+    """Return the question that was answered, and the answer with its query: where nothing fits, one by words."""
+    found = _answered(graph, question, chinese=chinese)
+    if found["answers"] or found.get("indirect"):
+        return question, found
+    for wider in by_words(question):
+        again = _answered(graph, wider, chinese=chinese)
+        if again["answers"]:
+            return wider, again
+    hint = without_one(graph, question, chinese=chinese)
+    return question, found | ({"headline": hint} if hint else {})
+
+
+def _answered(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> dict[str, Any]:
     """Return the answer with the query that gives it."""
     answer = settled(question)
     if answer in SINGLES:
@@ -174,41 +177,3 @@ def _about(graph: KnowledgeGraph, question: Question) -> dict[str, Any]:
     impact = impact_of(graph, thing_of(one))
     sparql = bind(load_question("about"), {"name": Iri(one.iri)})
     return as_json(impact, query=question.text) | {"targets": targets_about(graph, impact.entity), "sparql": sparql}
-
-
-def _is_chinese(question: Question) -> bool:
-    return bool(re.search(f"[{HAN}]", question.text)) and not re.match(r"\s{0,9}[A-Za-z]{1,60} ", question.text)
-
-
-def _yes(question: Question, found: dict[str, Any], headline: str, *, chinese: bool) -> str:
-    """Return the headline, with "yes" before a list that was asked for as yes or no."""
-    listed = found["answers"] and not isinstance(found["answers"][0], bool) and found["answers"][0] is not None
-    if not (question.yes_or_no and listed) or question.answer == "about":
-        return headline
-    return f"有：{headline}" if chinese else f"Yes: {headline}"
-
-
-def _headline(question: Question, found: dict[str, Any], *, chinese: bool) -> str:
-    """Return the answer in one line, in the language of the question."""
-    answers: Sequence[Any] = found["answers"]
-    if question.answer == "about":
-        thing = found["entity"]
-        name = thing["label"] if chinese or not thing["label_en"] else thing["label_en"]
-        return f"{name}：{len(answers)} 项政策" if chinese and "policy" not in found else str(name)
-    if answers and isinstance(answers[0], str):
-        return ("、" if chinese else ", ").join(answers)
-    indirect = len(found.get("indirect", ()))
-    if not answers and indirect:
-        return (
-            f"没有直接相关的政策，间接相关的有 {indirect} 项。"
-            if chinese
-            else f"No policy directly, {indirect} indirectly."
-        )
-    if not answers:
-        return _NONE[chinese]
-    group = SINGLES[settled(question)].group if settled(question) in SINGLES else "direct"
-    group = "documents" if question.answer == "documents" else "direct" if group in _POLICY_GROUPS else group
-    one, many, chinese_noun = _NOUNS[group]
-    if chinese:
-        return f"{len(answers)} {chinese_noun}"
-    return f"{len(answers)} {one if len(answers) == 1 else many}"

@@ -25,6 +25,7 @@ from kg.answers.plans import SINGLES, Single, parameters_of
 from kg.answers.traces import impact_of
 from kg.ask.grammar import Question
 from kg.ask.labels import Candidate
+from kg.ask.topics import KIND as TOPIC
 from kg.graph.saved import find_question
 from kg.graph.values import Iri
 
@@ -41,8 +42,8 @@ _WITH_TRACE = frozenset({"policies-of-industry", "policies-of-agency", "policies
 
 def policies_answer(graph: KnowledgeGraph, question: Question, iris: Sequence[str]) -> dict[str, Any]:
     """Return policies as an answer, each with the sentences of every condition of the question."""
-    found = newest_first(_hits(graph, question, iris))
-    main = next(iter(question.slots.values()), None)
+    found = in_order(newest_first(_hits(graph, question, iris)), question)
+    main = next((one for one in question.slots.values() if one.kind != TOPIC), None)
     entity = thing_of(main) if main and main.kind != "doctype" else Thing(iri="", kind="", label="")
     impact = Impact(entity=entity, groups={"direct": found})
     if question.form in _WITH_TRACE and main:
@@ -51,6 +52,15 @@ def policies_answer(graph: KnowledgeGraph, question: Question, iris: Sequence[st
         impact = replace(whole, groups={"direct": found} | others)
     plain = as_json(impact, query=question.text)
     return plain | {"entity": plain["entity"] if entity.iri else None}
+
+
+def in_order(found: Sequence[Hit], question: Question) -> tuple[Hit, ...]:
+    """Return policies, the newest first, in the order that a question asks for, and only the first if it wants one."""
+    if question.order == "earliest":
+        found = sorted(found, key=lambda hit: (not hit.policy.date, hit.policy.date, hit.policy.label, hit.policy.iri))
+    if question.only_first and found and found[0].policy.date:
+        return tuple(hit for hit in found if hit.policy.date == found[0].policy.date)
+    return tuple(found)
 
 
 def _hits(graph: KnowledgeGraph, question: Question, iris: Sequence[str]) -> list[Hit]:

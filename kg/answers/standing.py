@@ -28,7 +28,7 @@ _EVERY_TIE = {
 def as_of(question: Question) -> PartialDate:
     """Return the day that a question is about: the one that it names, else today; "since" limits the issue, no day."""
     if question.time is None or question.time.role in {"since", "after"}:
-        return PartialDate.parse(date.today().isoformat())  # noqa: DTZ011 - the reader's own day
+        return PartialDate.parse((question.today or date.today()).isoformat())  # noqa: DTZ011 - the reader's own day
     return PartialDate.parse(str(question.time.value))
 
 

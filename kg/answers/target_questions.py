@@ -6,10 +6,12 @@ from typing import Any
 from kg.analyse.found import thing_json
 from kg.analyse.statements import Statement, statement_json
 from kg.answers.graph import KnowledgeGraph, thing_of
+from kg.answers.plans import compared_kind
 from kg.answers.stated import CONCERNS, OF_POLICY, Condition, condition, statements
 from kg.answers.targets import Limits, widening
 from kg.ask.grammar import Question
 from kg.ask.labels import Candidate
+from kg.ask.topics import KIND as TOPIC
 
 _THINGS = ("industry", "region", "policy", "agency")
 
@@ -56,7 +58,7 @@ def answer_statements(
 
 
 def _first(question: Question) -> Candidate | None:
-    return next(iter(question.slots.values()), None)
+    return next((one for one in question.slots.values() if one.kind != TOPIC), None)
 
 
 def _relation(one: Statement, conditions: Iterable[Condition]) -> str | None:
@@ -97,7 +99,7 @@ def answer_comparison(
         ``sides`` (the two things, each with its targets) and ``comparison`` (one row for each indicator with the change
         on each side), beside what :func:`answer_statements` returns.
     """
-    pair = [one for slot, one in question.slots.items() if slot.rstrip("2") in {"region", "industry"}]
+    pair = [one for slot, one in question.slots.items() if slot.rstrip("2") == compared_kind(question)]
     tests = [condition(graph, thing_of(one)) for one in pair]
     found = statements(graph, iris)
     listed = [statement_json(one, relation=_relation(one, tests)) for one in found]

@@ -5,13 +5,14 @@ stands there: conditions on policies and targets combine freely.
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 
 from kg.ask.patterns import Form
 from kg.ask.times import Time
 from kg.resources import resource
 
-_KINDS = ("industry", "agency", "region", "policy", "instrument", "indicator", "doctype")
+_KINDS = ("industry", "agency", "region", "policy", "instrument", "indicator", "doctype", "topic")
 _COMBINED = {"policies", "targets", "observations", "reductions", "drafts", "policies-in-force", "is-policy"}
 _COMBINED |= {"compare", "documents"}
 _TIMES = {"since": "since", "after": "after", "before": "before", "until": "until", "range": "in"}
@@ -25,13 +26,17 @@ def _forms() -> tuple[Form, ...]:
 FORMS: tuple[Form, ...] = _forms()
 
 
-def form_id(answer: str, slots: Iterable[str], time: Time | None) -> str:
+def form_id(
+    answer: str, slots: Iterable[str], time: Time | None, *, either: Collection[str] = (), order: str = ""
+) -> str:
     """Return the id of a form: what is asked for, and for what combines freely the conditions.
 
     Examples
     --------
     >>> form_id("policies", ["region", "industry"], Time(role="since", value=2023))
     'policies-of-industry-and-region-since-year'
+    >>> form_id("policies", ["region", "region2"], None, either={"region"}, order="latest")
+    'latest-policies-of-region-or-region'
     """
     if answer not in _COMBINED:
         return answer
@@ -46,4 +51,11 @@ def form_id(answer: str, slots: Iterable[str], time: Time | None) -> str:
         tail = f"-{_TIMES[time.role]}-year"
     elif time:
         kinds.append("year" if isinstance(time.value, int) else "day")
-    return answer + (f"-of-{'-and-'.join(kinds)}" if kinds else "") + tail
+    joined = "-and-".join(
+        "-or-".join(group) if kind in either else "-and-".join(group) for kind, group in _groups(kinds)
+    )
+    return f"{order}-" * bool(order) + answer + (f"-of-{joined}" if kinds else "") + tail
+
+
+def _groups(kinds: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((kind, tuple(group)) for kind, group in groupby(kinds))

@@ -17,6 +17,9 @@ from kg.resources import resource
 
 _ASKING = frozenset({"which", "who", "when", "many", "much"})
 _ALL_TIMES = frozenset({"in", "since", "after", "before", "until", "range"})
+_COMBINING = frozenset({"policies", "targets", "observations", "reductions", "drafts", "policies-in-force"})
+"""What may be asked of alternatives: steel or cement."""
+
 _MANY = 3
 
 
@@ -50,9 +53,11 @@ class Frame:
         return all(time.role in self.times for time in sentence.times)
 
     def _names_fit(self, sentence: Sentence) -> bool:
+        if sentence.either and self.answer not in _COMBINING:
+            return False
         counts: dict[str, int] = {}
         for name in sentence.names:
-            counts[name.slot] = counts.get(name.slot, 0) + 1
+            counts[name.slot] = 1 if name.slot in sentence.either else counts.get(name.slot, 0) + 1
         wanted = _wanted(self.names)
         return (
             all(low <= counts.get(slot, 0) <= high for slot, (low, high) in wanted.items())

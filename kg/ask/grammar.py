@@ -8,11 +8,13 @@ names that were found in the question.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kg.ask.forms import FORMS, form_id
 from kg.ask.frames import Frame, fitting, joined, slots_of
 from kg.ask.labels import Candidate, LabelIndex, Match
 from kg.ask.patterns import SLOT, SLOT_KINDS
+from kg.ask.relative import absolute
 from kg.ask.sentence import Sentence, readings
 from kg.ask.slips import mended
 from kg.ask.times import Time, read_times
@@ -45,6 +47,20 @@ class Question:
     counting: bool = False
     yes_or_no: bool = False
     read_as: tuple[tuple[str, str], ...] = field(default=())
+    either: frozenset[str] = frozenset()
+    """Slots whose names are alternatives: industry and industry2 are steel or cement."""
+    order: str = ""
+    """``latest`` or ``earliest`` where the question asks for policies in order of time."""
+    only_first: bool = False
+    """Whether only the first in that order is asked for."""
+    today: date | None = None
+    """The day of asking, where it is known."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """How the question names the things in its slots."""
+    local: bool = False
+    """Whether only policies of provinces and smaller places are asked for."""
+    sort: str = ""
+    """``country``, ``province`` or ``city`` where regions of this sort are asked for."""
 
     @property
     def year(self) -> int | None:
@@ -72,7 +88,7 @@ class NotUnderstood:
 Reading = Question | UnclearName | NotUnderstood
 
 
-def read_question(text: str, index: LabelIndex) -> Reading:
+def read_question(text: str, index: LabelIndex, *, today: date | None = None) -> Reading:
     """Return what a question asks.
 
     Parameters
@@ -81,6 +97,8 @@ def read_question(text: str, index: LabelIndex) -> Reading:
         In English or Chinese; a bare name asks about the thing.
     index : LabelIndex
         What names may mean.
+    today : date, optional
+        The day from which "last year" and the like are told; such words are not understood without it.
 
     Returns
     -------
@@ -99,6 +117,15 @@ def read_question(text: str, index: LabelIndex) -> Reading:
     if len(text) > LONGEST:
         return NotUnderstood(text=text, suggestions=())
     asked = normal(text)
+    found = _understood(text, asked, index)
+    plain, read_as = absolute(asked, today) if today else (asked, ())
+    if not isinstance(found, Question) and read_as:
+        again = _understood(text, plain, index)
+        found = replace(again, read_as=(*read_as, *again.read_as)) if isinstance(again, Question) else again
+    return replace(found, today=today) if isinstance(found, Question) else found
+
+
+def _understood(text: str, asked: str, index: LabelIndex) -> Reading:
     chinese = bool(re.search(f"[{HAN}]", re.sub(r"《[^》]{0,300}》", "", asked))) and not re.match(
         r"[A-Za-z]{2,60} ", asked
     )
@@ -207,7 +234,12 @@ def _makes_sense(frame: Frame, sentence: Sentence) -> bool:
 
 def _policies_make_sense(sentence: Sentence) -> bool:
     tags = sentence.tags
-    if not sentence.names and not sentence.times and tags & {"touch", "apply", "regulate", "use", "joint", "issue"}:
+    if (
+        not sentence.names
+        and not sentence.times
+        and not tags & {"latest", "earliest"}
+        and tags & {"touch", "apply", "regulate", "use", "joint", "issue"}
+    ):
         # "Which policies touch" wants something to touch.
         return False
     if "joint" in tags and len(sentence.named("agency")) < 2:
@@ -240,15 +272,36 @@ def _question(text: str, frame: Frame, sentence: Sentence) -> Question:
     elif answer.startswith("does-") and not named_one_acts(sentence, answer.removeprefix("does-")):
         names = {"policy": names["policy2"], "policy2": names["policy"]}
     time = sentence.times[0] if sentence.times else None
+    order = next((one for one in ("latest", "earliest") if one in sentence.tags), "")
     return Question(
         text=text,
-        form=form_id(answer, names, time),
+        form=form_id(answer, names, time, either=sentence.either, order=order),
         answer=answer,
         slots={slot: name.candidates[0] for slot, name in names.items()},
         time=time,
         counting="many" in sentence.tags,
         yes_or_no=sentence.asks_yes_or_no,
+        either=sentence.either,
+        order=order,
+        only_first=bool(order) and _asks_for_one(sentence),
+        written={slot: name.text for slot, name in names.items()},
+        local="local" in sentence.tags,
+        sort=next((sort for sort in ("country", "province", "city") if sort in sentence.tags), ""),
     )
+
+
+def _asks_for_one(sentence: Sentence) -> bool:
+    """Tell whether one thing is asked for rather than a list: "the latest policy", 哪项, 是什么."""
+    words = {word.text.casefold() for word in sentence.words} | {name.text.casefold() for name in sentence.names}
+    return bool(words & (_ONE_IN_CHINESE if sentence.chinese else _ONE_IN_ENGLISH))
+
+
+_ONE_IN_ENGLISH = frozenset(
+    ["policy", "document", "regulation", "rule", "notice", "plan", "opinion", "guideline", "standard", "law"]
+)
+_ONE_IN_CHINESE = frozenset(
+    ["哪个", "哪项", "哪份", "哪部", "哪条", "哪一个", "哪一项", "哪一份", "哪一部", "是什么", "是啥"]
+)
 
 
 def _suggestions(asked: str, tokens: Iterable[Token], *, chinese: bool) -> tuple[str, ...]:

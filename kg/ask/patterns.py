@@ -13,6 +13,7 @@ SLOT_KINDS: dict[str, tuple[str, ...]] = {
     "instrument": ("instrument",),
     "indicator": ("indicator",),
     "doctype": ("doctype",),
+    "topic": ("topic",),
     "name": ("industry", "agency", "policy", "region", "organization"),
 }
 """Kinds of thing that may fill a slot; ``year`` takes four digits."""

@@ -13,9 +13,9 @@ SOFT = frozenset(
 )
 """Meanings that fit into every form; the others only into those that ask for them."""
 
-_KINDS = ("industry", "agency", "organization", "region", "policy", "instrument", "indicator", "doctype")
+_KINDS = ("industry", "agency", "organization", "region", "policy", "instrument", "indicator", "doctype", "topic")
 _SLOTS = {"organization": "agency"}
-_READINGS = 48
+_READINGS = 96
 _AUXILIARY = frozenset({"be", "aux", "must"})
 
 
@@ -48,6 +48,8 @@ class Sentence:
     names: tuple[NameAt, ...]
     times: tuple[Time, ...]
     chinese: bool
+    either: frozenset[str] = frozenset()
+    """Slots whose names are alternatives: steel or cement."""
 
     @property
     def tags(self) -> frozenset[str]:
@@ -98,7 +100,11 @@ def readings(tokens: Sequence[Token], times: tuple[Time, ...], *, chinese: bool)
     for chosen in islice(product(*options), _READINGS):
         words = tuple(one for one in chosen if isinstance(one, Word))
         names = tuple(one for one in chosen if isinstance(one, NameAt))
-        yield Sentence(words=_without_tails(words, names), names=names, times=times, chinese=chinese)
+        kept = _without_tails(words, names)
+        either = _alternatives(kept, names)
+        if either is not None:
+            kept = tuple(word for word in kept if "or" not in word.meanings)
+            yield Sentence(words=kept, names=names, times=times, chinese=chinese, either=either)
 
 
 def _options(place: int, token: Token) -> Iterator[Word | NameAt]:
@@ -114,6 +120,27 @@ def _options(place: int, token: Token) -> Iterator[Word | NameAt]:
         yield NameAt(place=place, text=token.text, slot=slot, candidates=candidates, place_too=both)
 
 
+def _alternatives(words: tuple[Word, ...], names: tuple[NameAt, ...]) -> frozenset[str] | None:
+    """Return the slots of names joined by "or", None where an "or" joins anything else."""
+    slots = {name.place: name.slot for name in names}
+    solid = slots.keys() | {word.place for word in words if not word.meanings & {"idle", "tail"}}
+
+    def beside(place: int, step: int) -> str | None:
+        place += step
+        while solid and min(solid) <= place <= max(solid) and place not in solid:
+            place += step
+        return slots.get(place)
+
+    found = set()
+    for word in words:
+        if "or" in word.meanings:
+            slot = beside(word.place, -1)
+            if slot is None or slot != beside(word.place, 1):
+                return None
+            found.add(slot)
+    return frozenset(found)
+
+
 def _without_tails(words: tuple[Word, ...], names: tuple[NameAt, ...]) -> tuple[Word, ...]:
     """Return the words without 行业 after the name of an industry and 省 after that of a region: they belong to it."""
     slots = {name.place: name.slot for name in names}
@@ -123,7 +150,7 @@ def _without_tails(words: tuple[Word, ...], names: tuple[NameAt, ...]) -> tuple[
         before = word.place - 1
         while before in idle and before - 1 in slots:
             before -= 1
-        if "sector" in word.meanings and slots.get(before) == "industry":
+        if word.meanings & {"sector", "firm"} and slots.get(before) == "industry":
             return True
         # "Shanxi province" and "the province of Shanxi".
         of_region = word.place + 1 in idle and slots.get(word.place + 2) == "region"

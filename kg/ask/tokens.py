@@ -9,7 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.ask.labels import Candidate, LabelIndex
+from kg.ask.labels import EVERY, Candidate, LabelIndex
+from kg.ask.topics import KIND as TOPIC
+from kg.ask.topics import topics
 from kg.ask.words import chinese_phrases, english_phrases
 from kg.chinese import HAN, fold, simplify
 
@@ -21,6 +23,9 @@ _UNIT = re.compile(rf"《[^《》]{{1,200}}》|[{HAN}〇]|[^\W{HAN}〇]{{1,80}}(
 _PARTED = re.compile(r"\d{4}(?:[-./]\d{1,2}){1,2}|\d{4}-\d{4}")
 _QUOTES = str.maketrans(dict.fromkeys('"“”„‘「」『』`*', " ") | {"’": "'"})
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_WORDLESS = tuple(kind for kind in EVERY if kind not in {"agency", "organization"})
+"""What a word in small letters may name that questions are made of: "most" is no ministry, "who" no organisation."""
+
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _MARKS = frozenset("?。.!,;:、()（）—–-~…·/&")
 
@@ -124,8 +129,13 @@ def _pieces(units: Sequence[str], lower: list[str], start: int, index: LabelInde
         key += fold(last)
         if last in _MARKS:
             continue
-        kinds = index.at(key) if len(key) > 1 else {}
         meanings = table.get(tuple(lower[start:end]), frozenset()) if end - start <= 6 else frozenset()
+        kinds = index.at(key, kinds=_WORDLESS if meanings and last.islower() else EVERY) if len(key) > 1 else {}
+        if meanings:
+            # What a text happens to measure is no name where questions are made of the word.
+            kinds = {kind: found for kind, found in kinds.items() if not all("/found/" in one.iri for one in found)}
+        if topic := topics().get(key):
+            kinds = {**kinds, TOPIC: (topic,)}
         if kinds or meanings:
             text = spelt(units[start:end])
             yield Token(text=text, start=start, end=end, meanings=meanings, kinds=kinds), _PIECE

@@ -30,6 +30,7 @@ FILLED = {
     "instrument": ("碳市场", "the carbon market"),
     "indicator": ("森林覆盖率", "forest cover"),
     "doctype": ("通知", "notices"),
+    "topic": ("节能", "energy efficiency"),
     "name": ("钢铁", "steel"),
     "year": ("2024", "2024"),
 }
