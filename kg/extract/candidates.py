@@ -26,6 +26,15 @@ _OWN_TEXT = re.compile(
     rf"(?<![日基根资成版样])本(?:[\u4e00-\u9fff]{{2}})?(?:{_OWN})(?:自|适用|所称|由|有效期|中|实施期|印发|执行|解释|未尽)"
 )
 """Words by which a text calls itself a policy: 制定本方案, 本办法自2024年1月1日起施行."""
+_PLAN_PARTS = re.compile(
+    r"\n(?:#{1,6}\s?)?[一二三四五六七八九][、.．]\s?(?:总体要求|指导思想|基本原则|主要目标|总体目标|工作目标|行动目标|重点任务|主要任务|保障措施|组织实施)"
+)
+"""Headings that parts of plans have and no news about them."""
+_FULL_TITLE = re.compile(
+    r"[^，。；：！？《》\n]{6,50}(?:方案|规划|行动计划|工作计划|实施意见|指导意见|管理办法|实施细则|条例|工作要点|纲要)"
+    r"(?:[（(][^（）()\n]{2,24}[）)]){0,2}"
+)
+_NEWS = re.compile("记者|近日|日前|据悉|获悉|介绍|采访|走访|印发|发布|出台")
 _OWN_TITLE = re.compile(r"[^，。；：！？《》\n]{8,60}")
 _TELLS = re.compile("关于|印发|发布|出台|公布|解读|图解|答记者问|发布会|通知$")
 """Words of a heading that tells of a policy, or names a notice, which other rules read."""
@@ -60,6 +69,7 @@ _OF_TWO = re.compile(
     "(?:(?<=[，。；：！？\n])|(?<=依据)|(?<=根据)|(?<=按照)|(?<=落实)|(?<=取代)|(?<=替代))(?:前者|后者)"
 )
 _ISSUED_BARE = re.compile(rf"(?:{PUBLISH})(?:了|上述|该)?(?P<head>通知|意见|方案|通告|公告)(?=[，。])")
+_OWNERS = frozenset({HitKind.REGION, HitKind.AGENCY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +109,21 @@ def _unbracketed(context: Context) -> Iterator[Candidate]:
 
 
 def _own_title(context: Context) -> Iterator[Candidate]:
-    """Yield the heading of a text that speaks of itself as 本方案, 本办法: the title of the policy that the text is."""
-    if context.heading is None or not _OWN_TEXT.search(context.text):
+    """Yield the heading of a text that is the title of the policy that the text is.
+
+    The text speaks of itself as 本方案, 本办法, has the parts of a plan, or the heading is a whole title with the place
+    or body whose plan it is and nothing below reads like news of it.
+    """
+    if context.heading is None:
         return
     words = context.text[context.heading.start : context.heading.end]
-    if _OWN_TITLE.fullmatch(words) and not _TELLS.search(words):
+    if not _OWN_TITLE.fullmatch(words) or _TELLS.search(words):
+        return
+    owned = any(
+        hit.start == context.heading.start and hit.kind in _OWNERS for hit in context.hits.inside(context.heading)
+    )
+    whole = owned and _FULL_TITLE.fullmatch(words) and not _NEWS.search(context.text)
+    if whole or _OWN_TEXT.search(context.text) or _PLAN_PARTS.search(context.text):
         yield Candidate(context.heading, context.heading, "title-heading")
 
 

@@ -8,9 +8,11 @@ from kg.extract.quantities.frames import front_change
 from kg.extract.quantities.naming import Named, Thread
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
-from kg.extract.quantity_patterns import BUILDS, BUILT, DONE_WITH, DURATIONS, EACH, LEAST
+from kg.extract.quantity_patterns import BUILDS, BUILT, DONE_WITH, DURATIONS, EACH, FINISHES, LEAST
 from kg.model import Change, Quantity, StatementKind
 
+_PER_MINUTE = re.compile(r"每分钟(?:[^，。；\d]{0,6})$")
+_MASSES = frozenset({"吨", "万吨", "千克", "克", "元", "千瓦时"})
 _PER_RATE = re.compile(r"每(千瓦时|吨|平方米)(?:煤耗|电耗|能耗|水耗|气耗)")
 _LISTED = re.compile(r"[、和与及，\s]*+(?:(?:并|再)?(?:力争|争取)(?:达到)?)?")
 """What stands between two figures of one list: the second one changes as the first did."""
@@ -20,7 +22,9 @@ _MOVES = frozenset({Change.INCREASE_BY, Change.DECREASE_BY, Change.MULTIPLY, Cha
 _BY = frozenset({Change.INCREASE_BY, Change.DECREASE_BY})
 _AMOUNTS = frozenset({Change.REACH, Change.AT_LEAST, Change.AT_MOST})
 _TO = frozenset({Change.INCREASE_TO, Change.DECREASE_TO})
-_NEVER_PER = frozenset({"%", "个百分点", "倍", "位", ""})
+_NOT_MADE = frozenset({"%", "个百分点", "倍", "位", "元", "美元", "欧元", "英镑", "摄氏度", "年"})
+_BOUND_OF = {Change.AT_LEAST: "at_least", Change.AT_MOST: "at_most"}
+_NEVER_PER = frozenset({"%", "个百分点", "个基点", "倍", "位", ""})
 _BOUNDS = {"at_least": Change.AT_LEAST, "at_most": Change.AT_MOST}
 
 
@@ -44,8 +48,10 @@ def make_quantity(
     """
     figure, frame = named.figure, named.frame
     change, comparator = _change(named, thread)
-    if kind is StatementKind.TARGET and change is Change.REACH and figure.counted:
-        change = _made(named)
+    if kind is StatementKind.TARGET and change in _AMOUNTS and figure.unit not in _NOT_MADE:
+        made = _made(named)
+        # 建成100家以上 says the change; the bound stands beside it.
+        change, comparator = (made, _BOUND_OF.get(change, comparator)) if made is not None else (change, comparator)
     year = start = None
     lasting = figure.unit in DURATIONS
     if period is not None and not lasting:
@@ -82,7 +88,13 @@ def _change(named: Named, thread: Thread) -> tuple[Change, str]:
         if bound and thread.change in _AMOUNTS:
             return _BOUNDS[bound], ""
         return thread.change, bound
-    change = frame.change or (None if _IS_SHARE.search(named.name) else front_change(named.name))
+    change = frame.change
+    # 新增9万个，累计达到20万个
+    summed = not named.own and "累计" in named.left
+    if change is None and not summed and not _IS_SHARE.search(named.name):
+        change = front_change(named.name) or (
+            Change.INCREASE_BY if "新增" in named.name and figure.unit != "%" else None
+        )
     if figure.unit == "倍" and (figure.multiplies or change is None or change in _TO):
         return Change.MULTIPLY, bound
     if change is None:
@@ -95,14 +107,16 @@ def _goes_on(named: Named) -> bool:
     return _LISTED.fullmatch(named.left) is not None
 
 
-def _made(named: Named) -> Change:
-    """Return what is to be done with things that are counted: built, finished, or no more than reached."""
+def _made(named: Named) -> Change | None:
+    """Return what is to be done with what is counted or measured: built or finished; None where it is only reached."""
     before = named.left.rstrip(" 约近")
-    if LEAST.search(before):
+    if LEAST.search(before) and named.figure.counted:
         return Change.AT_LEAST
+    if named.frame.bound and not named.figure.counted:
+        return None
     if BUILT.search(before) or BUILDS.match(named.name):
         return Change.BUILD
-    return Change.COMPLETE if DONE_WITH.search(before) else Change.REACH
+    return Change.COMPLETE if DONE_WITH.search(before) or FINISHES.match(named.name) else None
 
 
 def _is_rate(figure: Figure, change: Change, *, start: int | None) -> bool:
@@ -124,6 +138,9 @@ def _baseline(sentence: Sentence, named: Named, *, change: Change, year: int | N
         return base.year or (year - base.before if year and base.before else None)
     if thread.baseline and (_goes_on(named) or _SINCE_THEN.search(named.left)):
         return thread.baseline
+    if thread.baseline and change is thread.change and not named.own and year and thread.year and year > thread.year:
+        # 2030年比1990年减少65%，2040年减少88%
+        return thread.baseline
     if change in _TO and thread.starts and thread.year and (year is None or thread.year < year):
         return thread.year
     return None
@@ -132,6 +149,11 @@ def _baseline(sentence: Sentence, named: Named, *, change: Change, year: int | N
 def _unit(named: Named, thread: Thread, *, change: Change) -> str:
     """Return the unit; 每千瓦时煤耗…克标准煤 and 每吨80元 make it a ratio, which a later step of it keeps."""
     unit = named.figure.unit
+    if unit == "%" and _PER_MINUTE.search(named.left):
+        return "%/分钟"
+    if thread.starts and unit in _MASSES and thread.unit.startswith(unit):
+        # 由1.3万吨二氧化碳当量下调至1万吨
+        return thread.unit
     if "/" in unit or unit in _NEVER_PER or unit in DURATIONS:
         return unit
     told = "每" in named.left or "每" in named.name

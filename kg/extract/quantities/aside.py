@@ -6,13 +6,16 @@ from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import (
     ADVISED,
+    AND_ABOVE,
     CLOSED,
     CONDITION,
     DENIED,
+    KEPT,
     KINDS_OF,
     NAMED_SIZE,
     PART_OF_ALL,
     PER_STEP,
+    PLEDGE,
     PLEDGED,
     RATED,
     SIZE_CLASS,
@@ -20,12 +23,14 @@ from kg.extract.quantity_patterns import (
     SPEC_AFTER,
     SUPPOSED,
     THEN,
+    WANTED,
     WARMING,
 )
 
 _NEAR = 6
 _BEFORE = 24
 _BOUND = re.compile("(?:低于|高于|超过|不足|大于|小于|少于|多于)$")
+_FAVOURED = re.compile("(?:重点|优先)支持")
 _STARTS = "，。；：:、（( “"
 
 
@@ -48,7 +53,7 @@ def _states_nothing(text: str, sentence: Sentence, index: int) -> bool:
         any(base.span.contains(figure.span) for base in sentence.baselines)
         or bool(DENIED.search(text, max(figure.span.start - _NEAR, 0), figure.span.start))
         or bool(ADVISED.search(text, sentence.span.start, figure.span.start))
-        or bool(PLEDGED.search(text, max(figure.span.start - _BEFORE, sentence.span.start), figure.span.start))
+        or _is_kept_pledge(text, sentence, figure)
         or _counts_examples(text, sentence, index)
         or _is_spec(text, figure)
         or _names_size(text, sentence, index)
@@ -56,6 +61,13 @@ def _states_nothing(text: str, sentence: Sentence, index: int) -> bool:
         or bool(PER_STEP.search(text, max(figure.span.start - _NEAR, 0), figure.span.start))
         or _is_supposed(text, sentence, figure)
     )
+
+
+def _is_kept_pledge(text: str, sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure was once promised and is now kept or left behind (兑现了装机12亿千瓦以上的承诺)."""
+    before = max(figure.span.start - _BEFORE, sentence.span.start)
+    kept = PLEDGE.match(text, figure.span.end) and KEPT.search(text, before, figure.span.start)
+    return bool(kept or PLEDGED.search(text, before, figure.span.start))
 
 
 def _is_supposed(text: str, sentence: Sentence, figure: Figure) -> bool:
@@ -67,6 +79,7 @@ def _is_supposed(text: str, sentence: Sentence, figure: Figure) -> bool:
     warming = figure.unit == "摄氏度" and not figure.bound
     return (
         supposed
+        or bool(WANTED.match(text, clause.start) or (number and WANTED.match(text, before)))
         or bool(SUPPOSED.search(text, clause.start, figure.span.start))
         or (warming and bool(WARMING.search(text, clause.start, clause.end)))
     )
@@ -105,6 +118,8 @@ def _names_size(text: str, sentence: Sentence, index: int) -> bool:
 def _is_class(text: str, sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure only says which ones are closed down or forbidden (淘汰35蒸吨/小时及以下燃煤锅炉)."""
     clause = sentence.clauses[sentence.clause(figure.span.start)]
+    if not figure.counted and figure.unit != "%" and AND_ABOVE.match(text, figure.span.end - 3):
+        return not _FAVOURED.search(text, clause.start, figure.span.start)
     return (
         bool(SIZE_CLASS.match(text, figure.span.end))
         and bool(

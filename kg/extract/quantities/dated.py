@@ -9,6 +9,7 @@ from kg.extract.quantities.frames import noun_phrase
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import (
+    ADVISED,
     BESIDES,
     BUILD,
     EAGER,
@@ -29,6 +30,7 @@ from kg.extract.quantity_patterns import (
 from kg.model import Change, Mention, Quantity, Span, Statement, StatementKind
 
 _EMISSIONS = "二氧化碳排放"
+_GASES = "温室气体排放"
 _CONCEPTS = {Change.PEAK: "carbon-peak", Change.NEUTRAL: "carbon-neutrality"}
 _NEAR = 16
 _LONGEST = 80
@@ -39,17 +41,28 @@ _REACHES = re.compile("(?:基本|更加|更趋|明显|显著|大幅|进一步|�
 _MEASURED = re.compile("排放|消费|产量|用量|需求|总量")
 _AIM = re.compile("力争|争取|确保|在|于|要|将|努力|就|必须")
 _SHORTEST = 5
+_SOURCE = re.compile("(?:根据|依据|按照|依照|据)[^，。；]{2,60}(?:》|计划|规划|方案|要求|规定|安排|部署)")
+"""A clause that only names the source of what follows."""
+_FRAMES = re.compile("(?:方面|过程中|基础上|背景下|前提下|情况下|之后|之时|同时)$")
+"""How a clause ends that only frames the next one."""
+_THINGS = re.compile(r"[^，。；]{2,8}的[^，。；的]{2,12}(?<!工作)")
+"""Behind a year: it only says which things are meant (2025年前投产的存量项目)."""
 
 
 def dated_statements(
-    context: Context, sentence: Sentence, stating: tuple[int, ...], *, around: Surroundings, last: Mention | None
+    context: Context,
+    sentence: Sentence,
+    stating: tuple[int, ...],
+    *,
+    around: Surroundings,
+    last: Mention | None,
+    own_year: int | None,
 ) -> Iterator[Statement]:
     """Yield the targets of a sentence that name a year and no figure, one for each clause and holder.
 
     A clause with one of the figures that state something (``stating``, by number) is no such target; one whose figure
     only says which things are meant (35蒸吨以下锅炉) may be.
     """
-    own_year = context.date.year if context.date else None
     done: list[Span] = []
     named = bool(MILESTONE.search(context.text, sentence.span.start, sentence.span.end))
     for clause in sentence.clauses if named else ():
@@ -65,17 +78,22 @@ def dated_statements(
         period = _due(sentence, clause, own_year=own_year)
         if not sentence.periods and not _REACHES.search(text[clause.start : clause.end].strip("，。；")):
             continue
-        if period is None or not _is_goal(text, clause, period=period):
+        if period is None or not _is_goal(text, sentence, clause, period=period):
             continue
         scope = around.scope(clause.end - 1)
         if scope is not None and not scope.explicit and around.convener(clause.end):
             scope = None
-        words = text[sentence.span.start : clause.end]
         policy = scope.policy if scope else around.policy_before(sentence.span, clause, clause.end)
-        told = TARGET.search(words) or SETS.search(words) or around.convener(clause.end)
-        if policy is None and not told:
+        if policy is None and not _is_aim(text, sentence, clause, period=period, around=around):
             continue
         yield _goal(context, sentence, clause, around=around, period=period, policy=policy, last=last)
+
+
+def _is_aim(text: str, sentence: Sentence, clause: Span, *, period: Period, around: Surroundings) -> bool:
+    """Tell whether what no policy says is an aim: words of aiming, a meeting that wants it, or a day before which."""
+    words = text[sentence.span.start : clause.end]
+    told = TARGET.search(words) or SETS.search(words) or around.convener(clause.end)
+    return bool(told or (period.closing and clause.contains(period.span)))
 
 
 def emissions_meant(text: str, sentence: Sentence) -> str:
@@ -85,7 +103,7 @@ def emissions_meant(text: str, sentence: Sentence) -> str:
     promised = NEUTRAL.search(text, sentence.span.start, sentence.figures[0].span.start)
     if promised is None:
         return ""
-    return _EMISSIONS if "碳" in promised[0] else "温室气体排放"
+    return _EMISSIONS if "碳" in promised[0] else _GASES
 
 
 def _due(sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | None:
@@ -107,16 +125,22 @@ def _is_plan(period: Period) -> bool:
     return period.start is not None and period.year is not None
 
 
-def _is_goal(text: str, clause: Span, *, period: Period) -> bool:
+def _is_goal(text: str, sentence: Sentence, clause: Span, *, period: Period) -> bool:
     words = text[clause.start : clause.end]
     if PURPOSE.match(words) or BESIDES.match(words) or (EAGER.match(words) and not clause.contains(period.span)):
         return False
+    inside = clause.contains(period.span)
+    plain = words.rstrip("，。；")
+    things = inside and _THINGS.fullmatch(plain[period.span.end - clause.start :])
+    if things or _SOURCE.fullmatch(plain) or _FRAMES.search(plain):
+        return False
+    if ADVISED.search(text, sentence.span.start, clause.end):
+        return False
     if INTRO.search(words) or REACHED.search(words) or _DONE.search(words):
         return False
-    inside = clause.contains(period.span)
     rest = text[period.span.end : clause.end] if inside else words
     around = len(words.strip("，。；")) - (len(period.span) if inside else 0)
-    return bool(GOAL.search(rest) or LIMITED.search(rest)) and around >= _SHORTEST
+    return bool(GOAL.search(rest) or LIMITED.search(rest)) and (around >= _SHORTEST or "清零" in rest)
 
 
 def _goal(
@@ -142,6 +166,7 @@ def _goal(
         quantity=Quantity(
             value=None,
             change=_goal_change(words),
+            baseline=next((b.year for b in sentence.baselines if clause.contains(b.span)), None),
             start=period.start,
             deadline=period.year,
         ),
@@ -181,7 +206,7 @@ def _milestones(
             if period is None:
                 continue
             words = _AIM.split(text[clause.start : period.span.start])[0]
-            subject = _subject(words, match[0]) if change is Change.PEAK else _EMISSIONS
+            subject = _subject(words, match[0]) if change is Change.PEAK else _neutral(words + match[0])
             yield from _milestone(
                 sentence, clause, around=around, period=period, change=change, subject=subject, last=last
             )
@@ -211,6 +236,11 @@ def _subject(words: str, stated: str) -> str:
         return subject
     emitter = stated.partition("排放")[0] if "排放" in stated else ""
     return noun_phrase(emitter + "排放") if emitter else _EMISSIONS
+
+
+def _neutral(stated: str) -> str:
+    """Return what is to become neutral: all greenhouse gases where the words do not speak of carbon."""
+    return _GASES if "温室气体" in stated or "气候中和" in stated else _EMISSIONS
 
 
 def _milestone(
@@ -249,7 +279,7 @@ def _milestone(
             span=Span(first.start, clause.end),
             sentence=sentence.span,
             rule=f"dated-{change.value}",
-            concept=_CONCEPTS[change] if subject == _EMISSIONS else "",
+            concept=_CONCEPTS[change] if subject in {_EMISSIONS, _GASES} else "",
             policy=policy,
             holder=holder,
             region=region,

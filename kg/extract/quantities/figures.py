@@ -26,20 +26,32 @@ from kg.extract.quantity_patterns import (
     PART_BEFORE,
     RANGE,
     RATIO,
+    RATIO_ON,
     SECOND_UNIT,
 )
 from kg.model import Span
 
 _DURATION_BEFORE = re.compile(
-    r"(?:为|为期|不超过|超过|至少|不少于|控制在|缩短(?:到|至|为)?了?|延长(?:到|至|为)?了?|连续|长达|耗费|需要?|周期|期限|有效期|从|由|到|至)\s?"
+    r"(?:为|为期|不超过|超过|至少|不少于|控制在|缩短(?:到|至|为)?了?|延长(?:到|至|为)?了?|连续|长达|耗费|需要?|周期|(?<!有效)期限|从|由|到|至)\s?"
     r"(?:约|近|大约)?\s?$"
 )
+_VALID = re.compile(r"有效期限?[^，。；\d]{0,6}$")
+"""How long a rule is in force is no figure of what it says."""
 _DATE_GOES_ON = re.compile(r"\d{1,2}[月日]|[上下]半年|前|底|末|初|度|版|起|以来|来|行动|规划|计划")
 _SHORT_COUNT = Decimal(10)
 _DOCUMENT_PARTS = re.compile(r"\d\s?章|[一二三四五六七八九十]章|章$")
 _WIDE = re.compile("[０-９．％]")
 _WIDE_DIGITS = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF0E, 0xFF05)}
 _IN_NUMERAL = re.compile(rf"[\d点十百千万亿{DIGITS}]")
+_EACH_FEW = re.compile(
+    "(?:各(?:自)?(?:新|至少)?(?:建成|建设|新建|布局|打造|培育|创建|建立|完成|开工|投产|遴选|选择|建)|"
+    "至少(?:建成|建设|新建|培育|打造|建)?|不少于|(?P<some>(?:建成|投产|投运|开工|新建|关停|淘汰|退出|压减)了?))$"
+)
+"""Words before a small number in characters that is meant as one (甲、乙各建成一条)."""
+_ALL_OF = re.compile("(?<=[一-鿿])全部[为是](?=[一-鿿]{2})")
+"""Words that say 100 % (新增公交车全部为新能源车)."""
+_PASSED = re.compile("(?:突破|超过|超|逾|近)$")
+"""Words before a bare multiple that is meant as a number (突破千亿元)."""
 _HALVED = frozenset({"倍", "年", "天", "小时"})
 _AND_HALF = re.compile("半(?=[，。；、！？）)的以左内]|$)")
 _SLASH = re.compile(r"[/／]\d[\d.,]{0,9}\s?[万亿]?(?:千瓦|兆瓦|吉瓦)时")
@@ -57,6 +69,8 @@ _BARE_LIST = re.compile(
 )
 """Numbers without a unit right before one that has it."""
 _LIST = 90
+_POINTS = re.compile(r"(?:[、和与]\s?\d{1,3}(?:\.\d{1,3})?个?){0,4}[、和与]\s?\d{1,3}(?:\.\d{1,3})?个百分点")
+"""What stands behind 2.7个 where the unit of a list stands in full at its end (2.7个和3.0个百分点)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +136,8 @@ class FigureFinder:
         if number is None or match["few"] in {"数", "几"} or _is_part_of_more(text, match):
             return None
         unit = self._units.written(raw_unit)
+        if raw_unit == "个" and _POINTS.match(text, match.end()):
+            unit = "个百分点"
         if not arabic and not self._han_counts(text, match, value=number.value, unit=unit):
             return None
         if not self._is_measure(text, match, unit=unit):
@@ -153,11 +169,13 @@ class FigureFinder:
             )
         if unit in self._units.counters or unit == "位":
             bare = words[0] in "百千万亿" and not match["few"]
-            return value >= _SHORT_COUNT and not (
-                bare and IDIOM.search(text, max(match.start() - 2, 0), match.end() + 2)
-            )
+            if value < _SHORT_COUNT:
+                each = _EACH_FEW.search(text, max(match.start() - 12, 0), match.start())
+                return each is not None and (value > 1 or not each["some"])
+            return not (bare and IDIOM.search(text, max(match.start() - 2, 0), match.end() + 2))
         if words[0] in "百千万亿" and (unit == "元" or len(words) == 1):
-            return bool(match["few"])
+            passed = _PASSED.search(text, max(match.start() - 4, 0), match.start())
+            return bool(match["few"] or (passed and not text.startswith("大关", match.end())))
         if len(words) == 1 and unit in {"元", "米", "克", "升", "人", "瓦"}:
             return False
         return value > 1 or unit in {"倍", "%"}
@@ -213,6 +231,7 @@ def _lasts(text: str, match: re.Match[str], *, unit: str) -> bool:
         unit != "日"
         and not year
         and _DURATION_BEFORE.search(text[max(start - 8, 0) : start])
+        and not _VALID.search(text[max(start - 10, 0) : start])
         and not _DATE_GOES_ON.match(text, end)
     )
 
@@ -228,7 +247,7 @@ def _share(match: re.Match[str]) -> Decimal | None:
     if whole is None or part is None or part.value >= whole.value:
         return None
     share = part.value * 100 / whole.value
-    return share.quantize(Decimal(1)) if share == share.to_integral_value() else share.quantize(Decimal("0.01"))
+    return share.quantize(Decimal(1)) if share == share.to_integral_value() else share.quantize(Decimal("0.1"))
 
 
 def _ratios(text: str) -> Iterator[Figure]:
@@ -236,9 +255,17 @@ def _ratios(text: str) -> Iterator[Figure]:
     if "PUE" not in text and "效率" not in text:
         return
     for match in RATIO.finditer(text):
-        number = parse_number(match["value"])
-        if number:
-            yield _bounded(text, Figure(span=Span(*match.span("value")), value=number.value, unit=""))
+        yield from _ratio(text, match)
+        further = RATIO_ON.match(text, match.end())
+        while further is not None:
+            yield from _ratio(text, further)
+            further = RATIO_ON.match(text, further.end())
+
+
+def _ratio(text: str, match: re.Match[str]) -> Iterator[Figure]:
+    number = parse_number(match["value"])
+    if number:
+        yield _bounded(text, Figure(span=Span(*match.span("value")), value=number.value, unit=""))
 
 
 def _unit_behind(text: str, figures: list[Figure]) -> list[Figure]:
@@ -261,6 +288,9 @@ def _unit_behind(text: str, figures: list[Figure]) -> list[Figure]:
 
 
 def _halves(text: str) -> Iterator[Figure]:
+    if "全部" in text:
+        for match in _ALL_OF.finditer(text):
+            yield Figure(span=Span(match.start(), match.start() + 2), value=Decimal(100), unit="%")
     if "半" not in text and "番" not in text:
         return
     for match in HALF.finditer(text):

@@ -74,7 +74,7 @@ class StatementFinder:
         # A report on one year compares with the year before, whether it says so or not.
         calendar = calendar_of(context)
         reported = calendar.reported is not None
-        own_year = calendar.year or calendar.reported
+        own_year = calendar.own_year
         line = Line(own_year=own_year)
         for sentence in read_sentences(context, figures, titles=titles, calendar=calendar):
             start = around.places.line(sentence.span.start)
@@ -88,7 +88,9 @@ class StatementFinder:
             thread.indicator = thread.indicator or emissions_meant(context.text, sentence)
             stating = stating_figures(context.text, sentence)
             stated = list(self._with_figures(context, sentence, stating, around=around, line=line))
-            dated = list(dated_statements(context, sentence, stating, around=around, last=line.holder))
+            dated = list(
+                dated_statements(context, sentence, stating, around=around, last=line.holder, own_year=own_year)
+            )
             found += sorted([*stated, *dated], key=lambda statement: statement.span)
         return tuple(found)
 

@@ -40,6 +40,8 @@ def _last(words: str) -> frozenset[str]:
     return frozenset(word[-1] for word in _ASIDE.sub("", words).split("|"))
 
 
+_LEVEL = re.compile("(?:水平|均值|平均|同期|[年末底更])$")
+"""Words before 低 and 高 where they are what happened (比2023年平均水平低20%)."""
 _ASPECTS = _any(ASPECT.split("|"))
 _TOKENS = (
     ("bound", re.compile(rf"(?:{_any([*AT_LEAST, *AT_MOST])})$"), _last("|".join([*AT_LEAST, *AT_MOST]))),
@@ -73,6 +75,10 @@ Comparisons end in too many; they all hold one of a few characters.
 _COMPARES = re.compile("[较比基水对]")
 _STRIPPED = _last(f"{ADVERB}|{COPULA}") | frozenset("零吨度时瓦米年来在前底末期平上比的、，,—（(：:“”\"' \t\n\u3000")
 """The characters in which the words may end that no noun phrase ends in."""
+_LIMITED_SHARE = re.compile(
+    r"(?P<part>[^，。；]{0,60}?)按?(?P<bound>不(?:得|应|宜)?(?:超过|高于|大于|低于|少于)|超过|高于|低于)(?P<whole>[^，。；\d]{2,14})"
+)
+"""A share with its bound before the whole."""
 _SPACE = " \t\u3000"
 _WINDOW = 80
 _LONGEST_TOKEN = 24
@@ -118,6 +124,10 @@ def read_left(words: str) -> Frame:
     reader = _Reader(words[-_WINDOW:].rstrip(_SPACE))
     while reader.step():
         pass
+    if words.endswith("的") and not reader.bound and (limited := _LIMITED_SHARE.fullmatch(reader.rest)):
+        # 补助比例不超过投资额的20%
+        reader.bound = _bound(limited["bound"])
+        reader.rest = f"{limited['part']}占{limited['whole']}"
     return Frame(
         rest=reader.rest,
         change=reader.change,
@@ -179,6 +189,8 @@ def _bound(token: str) -> str:
 def _is_verb(rest: str, match: re.Match[str]) -> bool:
     """Tell whether a one-letter change verb is no part of a longer word."""
     verb = match[0]
+    if verb in "高低":
+        return bool(_LEVEL.search(rest, max(match.start() - _LONGEST_TOKEN, 0), match.start()))
     return len(verb) > 1 or rest[: match.start()][-1:] not in set("倍递净新激渐递加")
 
 

@@ -11,21 +11,25 @@ _DONE = re.compile(
     "已(?!知)|(?<![为除罢])(?<!设定)(?<!提出)(?<!制定)(?<!宣布)(?<!作出)(?<!确立)了(?!解|一批|量)|截至|数据显示|统计"
 )
 _STRONG = re.compile(
-    "力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得|必须|(?<![供效反对相])应当?(?=具备|达到|不|在|为|超过|高于|低于|控制|完成)"
+    "力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得|必须|(?<![供效反对相])应当?(?=具备|达到|[较比]|不|在|为|超过|高于|低于|控制|完成)"
 )
 _PLANNING = re.compile("方案|计划|规划|要点|纲要|安排|目标")
 """Names of policies that say what is to be done in the very year in which they are issued."""
 _AIMS = re.compile(
-    "提出|计划(?!单列|经济|[^，。；]{0,6}(?:显示|完成|得到))|按照?(?:计划|规划)|规划(?:到|建设|提出)|承诺|力争|目标(?:是|为)|倡议|瞄准|打算|要求|争取|宣布|希望"
+    "提出|通过(?:决议|法案|法律|提案|立法)|计划(?!单列|经济|[^，。；]{0,6}(?:显示|完成|得到))|按照?(?:计划|规划)|规划(?:到|建设|提出)|承诺|力争|目标(?:是|为)|倡议|瞄准|打算|要求|争取|宣布|希望"
 )
 """Words by which somebody sets an aim for a year, where nobody knows when it was said."""
-_PLANNED = re.compile("计划(?:今年|年内|新增|新建|完成|建成|投产|开工|实现|安排|发布|推动)")
+_PLANNED = re.compile(
+    "计划(?:今年|年内|新增|新建|完成|建成|投产|开工|实现|安排|发布|推动|形成|组织|培育|实施|改造)|安排[^，。；\\d]{2,16}\\d"
+)
 _EACH_YEAR = re.compile("(?:提出|承诺|计划|要求|目标(?:是|为))[^，。；]{0,12}(?:每年|年均)")
-_DEMANDS = re.compile("(?<!般)不(?:得|应|宜)?(?:低于|少于|高于|超过)|须(?:达到|在)")
+_DEMANDS = re.compile(
+    "(?<!般)不(?:得|应|宜)?(?:低于|少于|高于|超过)|须(?:达到|在)|(?<![供效反对相])应当?(?:[较比]|达到|具备|控制|提高|降)"
+)
 _SAYS = re.compile("提出|明确|要求|规定|确定|设定|部署|指出")
 _SUMMED = re.compile("累计(?!完成|实施)")
 _WILL = re.compile("将(?!近|来|军|[^，。；]{0,30}(?:了|已))")
-_REPORTING = re.compile("白皮书|公报|报告|统计|数据|体系表|草案")
+_REPORTING = re.compile("白皮书|公报|报告|统计|数据(?!中心|要素|产业)|体系表|草案")
 
 
 def is_done(words: str) -> bool:
@@ -100,7 +104,7 @@ def kind_of(
             return StatementKind.TARGET if coming and certain and not done else StatementKind.OBSERVATION
     if listed and period is None and not REACHED.search(segment):
         return StatementKind.TARGET
-    reached = bool(REACHED.search(segment))
+    reached = _reached(segment, planned=policy is not None)
     if policy is None:
         soon = period is not None and period.relative and period.year is None and not period.since
         wanted = _STRONG.search(clause) or (soon and (_WILL.search(before) or _AIMS.search(before)))
@@ -110,6 +114,14 @@ def kind_of(
     else:
         aimed = not reached and not _REPORTING.search(policy) and (period is None or period.due)
     return StatementKind.TARGET if aimed else StatementKind.OBSERVATION
+
+
+def _reached(segment: str, *, planned: bool) -> bool:
+    """Tell whether words say that something has been reached; what a policy wants in sum (累计装机达到…) has not."""
+    found = REACHED.search(segment)
+    if found is not None and planned and found[0] == "累计":
+        found = REACHED.search(segment, found.end())
+    return found is not None
 
 
 def _plans(policy: str | None, segment: str, *, before: str) -> bool:

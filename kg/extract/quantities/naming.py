@@ -30,7 +30,11 @@ _GAS = re.compile(r"\s?(?:CO[2₂]|二氧化碳(?!当量)|甲烷|温室气体)")
 _HANDLED = re.compile("(?:封存|捕集|捕获|吸收|减排|减少|固定|利用|回收|排放)$")
 _VERBAL = re.compile("由|承包|承建|投资|建设|拥有|原有|现有|开发|生产|位于|配套|用于|为")
 """Verbs of a clause that describes a thing (原有的2200家…)."""
-_AIM_ALONE = re.compile("(?:规划|计划|远期|近期|新|原)?(?:目标|目标值|数量|总数|总量)")
+_AIM_ALONE = re.compile(
+    "(?:规划|计划|远期|近期|新|原)?(?:目标|目标值|数量|总数|总量)|(?:这一?|该|上述|此)(?:比例|数字|指标|比重|占比|数值|规模|水平|浓度|价格)"
+)
+_SPENT = re.compile("[^，。；]{0,12}?(?:计划|拟|将|共|安排)?(?P<verb>投入|投资|拨款|出资|安排|下达)(?:资金|专项资金)?")
+_SPENT_ON = re.compile("(?:专项|全部)?(?:用于|支持|建设|推进)(?P<aim>[^，。；的]{2,20})(?=[，。；]|$)")
 _CLOSE = re.compile(r"[）)]")
 _APART = re.compile("分别|各(?=[增减升降提])")
 _EXAMPLES_END = re.compile("等$")
@@ -312,6 +316,9 @@ def _before(segment: _Segment) -> _Choice | None:
         return segment.thread.indicator, "", False
     phrase = _without_subject(segment.phrase, segment.begin, around=segment.around)
     phrase = noun_phrase(_HELD_IN.split(phrase)[0]) or phrase
+    if (spent := _SPENT.fullmatch(phrase)) and (aim := _SPENT_ON.match(segment.right)):
+        # 计划投入160亿元用于|技术改造
+        return f"{aim['aim']}{spent['verb']}", aim[0], True
     gas = _GAS.match(segment.text, segment.figure.span.end)
     if gas and _HANDLED.search(phrase):
         # 封存1亿吨|二氧化碳

@@ -9,6 +9,8 @@ from kg.extract.quantities.numerals import parse_number
 from kg.extract.quantity_patterns import BASELINE, HAN_YEAR, PERIOD, PLAN, RELATIVE_YEARS
 from kg.model import Span
 
+_PLAN_NAME = re.compile(r"[^，。；：\n]{0,6}规划")
+"""Behind 十四五: it belongs to the name of a plan."""
 _NOT_BEFORE = re.compile("(?:早|先|晚|迟)于$")
 """What makes a date itself what is required; it dates no figure beside it."""
 _BEGAN = re.compile(
@@ -20,7 +22,7 @@ _TIMED = re.compile("[年月季周今前现]")
 _COMPARES = re.compile("[年比较倍期]")
 """Without one of these characters no words name a time, or a comparison; most sentences hold none."""
 _ARABIC = str.maketrans("零〇○一二三四五六七八九", "000123456789")
-_BASES = ("when", "with", "upon", "times", "base", "level")
+_BASES = ("kept", "when", "with", "upon", "times", "base", "level")
 _FIRST_PLAN = 1953
 _LENGTH = 5
 _COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
@@ -76,12 +78,19 @@ def plan_years(numeral: str) -> tuple[int, int]:
 class Calendar:
     """The dates that a section's words for years are counted from.
 
-    ``year`` and ``month`` are those of its publication, ``reported`` the year that its title says it reports on.
+    ``year`` and ``month`` are those of its publication, ``reported`` the year that its title says it reports on,
+    ``planned`` the first year of the plan that its title names.
     """
 
     year: int | None = None
     month: int | None = None
     reported: int | None = None
+    planned: int | None = None
+
+    @property
+    def own_year(self) -> int | None:
+        """The year from which a section looks ahead, as far as its date or title tells it."""
+        return self.year or self.reported or self.planned
 
 
 def find_periods(
@@ -129,7 +138,7 @@ def _inside(span: Span, taken: list[Span], starts: list[int]) -> bool:
 def _is_title(text: str, match: re.Match[str]) -> bool:
     """Tell whether 十四五 belongs to the name of a plan."""
     return "规划" in match[0] or (
-        text[match.end() : match.end() + 8].find("规划") >= 0 and text[match.start() - 1 : match.start()] in {"《", "“"}
+        _PLAN_NAME.match(text, match.end()) is not None and text[match.start() - 1 : match.start()] in {"《", "“"}
     )
 
 

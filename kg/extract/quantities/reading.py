@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from kg.extract.context import Context
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.mentions import Mentions
-from kg.extract.quantities.periods import Baseline, Calendar, Period, find_periods
-from kg.extract.quantity_patterns import AGENDA, OF_YEAR, SPOKEN
+from kg.extract.quantities.periods import Baseline, Calendar, Period, find_periods, plan_years
+from kg.extract.quantity_patterns import AGENDA, OF_YEAR, PLAN_TITLE, SPOKEN
 from kg.extract.spans import Index
 from kg.model import Span
 from kg.sentences import clauses
@@ -161,4 +161,12 @@ def calendar_of(context: Context) -> Calendar:
         year=context.date.year if context.date else None,
         month=context.date.month if context.date else None,
         reported=int(title["year"]) if title else None,
+        planned=_planned(head),
     )
+
+
+def _planned(title: str) -> int | None:
+    """Return the first year of the plan that a title names: （2024—2027年）, “十四五”规划."""
+    if years := PLAN_TITLE.search(title):
+        return int(years["first"]) if years["first"] else plan_years(years["plan"])[0]
+    return None

@@ -7,7 +7,19 @@ from kg.extract.quantity_patterns import COUNTERS, DURATIONS, LATIN_UNITS, NOT_U
 from kg.vocabulary import Vocabulary
 
 _CARBON_MASS = re.compile(r"(吨|千克|克)(?:二氧化碳|CO2|CO₂)$")
-_EXTRA = ("吨标煤", "吨标准煤", "吨标准油", "千克标准油", "克标准油", "万户", "国际标准箱", "元人民币", "人民币")
+_EXTRA = (
+    "吨标煤",
+    "吨标准煤",
+    "吨标准油",
+    "千克标准油",
+    "克标准油",
+    "万户",
+    "国际标准箱",
+    "元人民币",
+    "人民币",
+    "个基点",
+    "基点",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,8 @@ class UnitTable:
     def written(self, unit: str) -> str:
         """Return the name under which a unit is kept: as written, but signs by their Chinese name."""
         unit = unit.replace(" ", "")
-        if unit == "百分点":
-            return "个百分点"
+        if unit in {"百分点", "基点"}:
+            return f"个{unit}"
         if unit in {"元人民币", "人民币"}:
             return "元"
         return self.latin.get(unit, unit)
