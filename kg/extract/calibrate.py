@@ -1,9 +1,8 @@
 """How sure a claim or statement is: what its rule says of itself, moved by how often the rule was right."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from kg.model import SectionClaims
+from kg.model import Claim, Statement
 from kg.vocabulary import RuleRecord
 
 PRIOR = 4
@@ -43,24 +42,15 @@ def confidence(stated: float, record: RuleRecord | None) -> float:
     return min(round((right + PRIOR * stated) / (uses + PRIOR), 4), _MOST)
 
 
-def calibrated(found: SectionClaims, records: Mapping[str, RuleRecord]) -> SectionClaims:
-    """Return what was found in a section with the confidence of every claim and statement put right.
+def confidence_of(found: Claim | Statement, records: Mapping[str, RuleRecord]) -> float:
+    """Return the confidence of a claim or statement, put right by the record of its rule.
 
     Parameters
     ----------
-    found : SectionClaims
-        With the confidence that the rules state of themselves.
+    found : Claim or Statement
+        With the confidence that the rule states of itself.
     records : mapping
         Uses of rules, by what they give and their name (``issuedBy:issue-verb``).
     """
-    return replace(
-        found,
-        claims=tuple(
-            replace(one, confidence=confidence(one.confidence, records.get(f"{one.predicate.value}:{one.rule}")))
-            for one in found.claims
-        ),
-        statements=tuple(
-            replace(one, confidence=confidence(one.confidence, records.get(f"{one.kind.value}:{one.rule}")))
-            for one in found.statements
-        ),
-    )
+    gives = found.kind.value if isinstance(found, Statement) else found.predicate.value
+    return confidence(found.confidence, records.get(f"{gives}:{found.rule}"))

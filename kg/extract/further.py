@@ -1,8 +1,10 @@
 """What a section says of its policies beyond issue, coverage and ties: means, duties, terms, stages, force."""
 
+from functools import cached_property
+
 from kg.extract.body_places import body_place_claims
 from kg.extract.context import Context
-from kg.extract.duties import charged_statement, duty_claims, duty_scopes, find_duties
+from kg.extract.duties import Duty, charged_statement, duty_claims, duty_scopes, find_duties
 from kg.extract.force import forced_statement, with_force
 from kg.extract.instruments import instrument_claims
 from kg.extract.issue_details import issue_details
@@ -15,10 +17,8 @@ from kg.extract.validity import validity_claims
 from kg.model import Claim, EntityKind, Mention, Statement, StatementKind
 
 
-def further_claims(
-    context: Context, mentions: tuple[Mention, ...], *, scopes: tuple[Scope, ...], claims: tuple[Claim, ...]
-) -> tuple[Claim, ...]:
-    """Return the claims of a section with those of the further rules, in the order of the rules.
+class Further:
+    """What the further rules find in a section.
 
     Parameters
     ----------
@@ -26,51 +26,57 @@ def further_claims(
         The section.
     mentions : tuple of Mention
         Everything that it names.
-    scopes : tuple of Scope
-        Which policy it speaks for, where.
     claims : tuple of Claim
         What the rules before found.
     """
-    policies = tuple(mention for mention in mentions if mention.kind is EntityKind.POLICY)
-    regions = tuple(mention for mention in mentions if mention.kind is EntityKind.REGION)
-    bodies = _bodies(mentions)
-    placed = tuple(with_stances(context, body_place_claims(context, bodies, regions=regions)))
-    if not policies:
-        return (*claims, *placed)
-    duties = find_duties(context, bodies)
-    places = LocalBodies(context, claims)
-    spoken = Index(scopes)
-    scopes = (
-        *scopes,
-        *(one for one in duty_scopes(context, duties, policies=policies) if not any(spoken.overlapping(one.span))),
-    )
-    found = (
-        *instrument_claims(context, policies, scopes=scopes, bodies=bodies),
-        *duty_claims(context, duties, policies=policies, scopes=scopes, places=places),
-        *issue_details(context, policies, bodies=bodies, issued=claims),
-        *validity_claims(context, policies, scopes=scopes, issued=claims),
-        *implements_claims(context, claims),
-        *amending_claims(context, policies),
-        *status_claims(context, policies, issued=claims),
-    )
-    return tuple(with_force(context, (*amended(context, claims), *with_stances(context, found), *placed)))
 
+    def __init__(self, context: Context, mentions: tuple[Mention, ...], *, claims: tuple[Claim, ...]) -> None:
+        self._context = context
+        self._claims = claims
+        self._policies = tuple(mention for mention in mentions if mention.kind is EntityKind.POLICY)
+        self._regions = tuple(mention for mention in mentions if mention.kind is EntityKind.REGION)
+        kinds = (EntityKind.AGENCY, EntityKind.ORGANIZATION)
+        self._bodies = tuple(mention for mention in mentions if mention.kind in kinds)
+        self._places = LocalBodies(context, claims)
 
-def further_statements(
-    context: Context, mentions: tuple[Mention, ...], *, statements: tuple[Statement, ...], claims: tuple[Claim, ...]
-) -> tuple[Statement, ...]:
-    """Return the statements of a section; targets with the bodies that are charged with them and their force."""
-    if not any(statement.kind is StatementKind.TARGET for statement in statements):
-        return statements
-    duties, places = Index(find_duties(context, _bodies(mentions))), LocalBodies(context, claims)
-    return tuple(
-        charged_statement(forced_statement(context, one), duties, places=places)
-        if one.kind is StatementKind.TARGET
-        else one
-        for one in statements
-    )
+    @cached_property
+    def _duties(self) -> tuple[Duty, ...]:
+        return find_duties(self._context, self._bodies)
 
+    def claims(self, scopes: tuple[Scope, ...]) -> tuple[Claim, ...]:
+        """Return the claims of the section with those of the further rules, in the order of the rules.
 
-def _bodies(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    kinds = (EntityKind.AGENCY, EntityKind.ORGANIZATION)
-    return tuple(mention for mention in mentions if mention.kind in kinds)
+        Parameters
+        ----------
+        scopes : tuple of Scope
+            Which policy it speaks for, where.
+        """
+        context, policies, bodies, claims = self._context, self._policies, self._bodies, self._claims
+        placed = tuple(with_stances(context, body_place_claims(context, bodies, regions=self._regions)))
+        if not policies:
+            return (*claims, *placed)
+        spoken = Index(scopes)
+        charged = duty_scopes(context, self._duties, policies=policies)
+        scopes = (*scopes, *(one for one in charged if not any(spoken.overlapping(one.span))))
+        found = (
+            *instrument_claims(context, policies, scopes=scopes, bodies=bodies),
+            *duty_claims(context, self._duties, policies=policies, scopes=scopes, places=self._places),
+            *issue_details(context, policies, bodies=bodies, issued=claims),
+            *validity_claims(context, policies, scopes=scopes, issued=claims),
+            *implements_claims(context, claims),
+            *amending_claims(context, policies),
+            *status_claims(context, policies, issued=claims),
+        )
+        return tuple(with_force(context, (*amended(context, claims), *with_stances(context, found), *placed)))
+
+    def statements(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """Return the statements of the section; targets with the bodies that are charged with them and their force."""
+        if not any(statement.kind is StatementKind.TARGET for statement in statements):
+            return statements
+        duties = Index(self._duties)
+        return tuple(
+            charged_statement(forced_statement(self._context, one), duties, places=self._places)
+            if one.kind is StatementKind.TARGET
+            else one
+            for one in statements
+        )

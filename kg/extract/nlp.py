@@ -1,7 +1,7 @@
 """The pipeline: the one place that builds it, registers its components, and reads a document through it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,17 +13,17 @@ from spacy.tokens import Doc
 
 from kg.extract.agencies import find_agencies
 from kg.extract.attached import attached_policy, with_attached
-from kg.extract.calibrate import calibrated
+from kg.extract.calibrate import confidence_of
 from kg.extract.candidates import bracketed
 from kg.extract.context import Context
 from kg.extract.coverage import industry_claims, near_industries, region_claims, scope_regions
-from kg.extract.further import further_claims, further_statements
+from kg.extract.further import Further
 from kg.extract.industries import WEAK, find_industries
 from kg.extract.issuing import issue_claims, private_papers
 from kg.extract.lexicon import Lexicon
 from kg.extract.organizations import find_organizations
 from kg.extract.policies import find_policies, short_forms
-from kg.extract.quantities import StatementFinder, shift_statements
+from kg.extract.quantities import StatementFinder, kept_statements
 from kg.extract.regions import find_regions
 from kg.extract.replacing import distinct_editions
 from kg.extract.scope import find_scopes
@@ -32,7 +32,7 @@ from kg.extract.stances import with_stances
 from kg.extract.ties import tie_claims
 from kg.extract.titles import TitleParser
 from kg.model import Claim, Document, EntityKind, Mention, Predicate, Section, SectionClaims, SectionKind, Span
-from kg.vocabulary import Vocabulary, load_vocabulary
+from kg.vocabulary import RuleRecord, Vocabulary, load_vocabulary
 
 PIPELINE = ("kg_policies", "kg_bodies", "kg_regions", "kg_industries", "kg_claims", "kg_quantities", "kg_further")
 """Components in their order; each reads ``doc._.kg_context`` and what the ones before it found."""
@@ -116,7 +116,7 @@ class Extractor:
             policies = _of(claims.mentions, EntityKind.POLICY)
             defined |= short_forms(text, policies)
             attached = attached_policy(text, policies) or attached
-            found.append(calibrated(claims, self._tables.vocabulary.rule_records))
+            found.append(claims)
         return tuple(claims for claims in found if claims.mentions or claims.statements)
 
     def _sections(self, document: Document) -> Iterator[tuple[str, Section]]:
@@ -142,6 +142,7 @@ class Extractor:
         self, text: str, section: Section, *, defined: dict[str, Mention], attached: Mention | None
     ) -> SectionClaims:
         lexicon, vocabulary = self._tables.lexicon, self._tables.vocabulary
+        records = vocabulary.rule_records
         context = Context.of(text, section, lexicon=lexicon, vocabulary=vocabulary, defined=defined, attached=attached)
         doc = Doc(self._nlp.vocab, words=list(context.text), spaces=[False] * len(context.text))
         doc._.kg_context = context
@@ -154,13 +155,13 @@ class Extractor:
         return SectionClaims(
             section=section,
             mentions=tuple(moved[mention] for mention in mentions),
-            claims=tuple(_shift(claim, moved, by=context.offset) for claim in claims),
+            claims=tuple(_kept(claim, moved, by=context.offset, records=records) for claim in claims),
             near=tuple(
                 (moved[a], moved[b], span.shift(context.offset))
                 for a, b, span in doc._.kg_near
                 if a in moved and b in moved
             ),
-            statements=shift_statements(doc._.kg_statements, moved, by=context.offset),
+            statements=kept_statements(doc._.kg_statements, moved, by=context.offset, records=records),
         )
 
 
@@ -195,11 +196,16 @@ def _all(mentions: Iterable[Mention], claims: Iterable[Claim]) -> list[Mention]:
     return [*mentions, *objects, *(claim.subject for claim in claims)]
 
 
-def _shift(claim: Claim, moved: dict[Mention, Mention], *, by: int) -> Claim:
+def _kept(claim: Claim, moved: Mapping[Mention, Mention], *, by: int, records: Mapping[str, RuleRecord]) -> Claim:
     target = moved[claim.object] if isinstance(claim.object, Mention) else claim.object
     context = tuple(span.shift(by) for span in claim.context)
     return replace(
-        claim, subject=moved[claim.subject], object=target, sentence=claim.sentence.shift(by), context=context
+        claim,
+        subject=moved[claim.subject],
+        object=target,
+        sentence=claim.sentence.shift(by),
+        context=context,
+        confidence=confidence_of(claim, records),
     )
 
 
@@ -373,9 +379,9 @@ def _quantities(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: A
 )
 def _further(nlp: Language, name: str, folder: str | None) -> Any:  # noqa: ARG001
     def component(doc: Doc) -> Doc:
-        context, mentions, claims = doc._.kg_context, doc._.kg_mentions, doc._.kg_claims
-        doc._.kg_statements = further_statements(context, mentions, statements=doc._.kg_statements, claims=claims)
-        doc._.kg_claims = further_claims(context, mentions, scopes=doc._.kg_scopes, claims=claims)
+        further = Further(doc._.kg_context, doc._.kg_mentions, claims=doc._.kg_claims)
+        doc._.kg_statements = further.statements(doc._.kg_statements)
+        doc._.kg_claims = further.claims(doc._.kg_scopes)
         return doc
 
     return component

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.evaluate import reliability
-from kg.extract.calibrate import PRIOR, calibrated, confidence
-from kg.model import Claim, EntityKind, Mention, Predicate, Section, SectionClaims, Span
+from kg.extract.calibrate import PRIOR, confidence, confidence_of
+from kg.model import Claim, EntityKind, Mention, Predicate, Span
 from kg.vocabulary import RuleRecord
 
 
@@ -46,7 +46,6 @@ def test_records_are_by_what_a_rule_gives() -> None:
     claim = Claim(
         subject=policy, predicate=Predicate.DOCUMENT_TYPE, object="plan", sentence=span, rule="cue", confidence=0.5
     )
-    found = SectionClaims(section=Section(span=span), mentions=(policy,), claims=(claim,))
     records = {id_: RuleRecord(id=id_, uses=36, right=36) for id_ in ("documentType:cue", "issuedBy:other")}
-    assert calibrated(found, records).claims[0].confidence == 0.95
-    assert calibrated(found, {}).claims[0].confidence == 0.5
+    assert confidence_of(claim, records) == 0.95
+    assert confidence_of(claim, {}) == 0.5

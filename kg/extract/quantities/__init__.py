@@ -1,6 +1,6 @@
 """Targets, observations and projections: figures, what they measure, by when, and who holds them."""
 
 from kg.extract.quantities.find import StatementFinder
-from kg.extract.quantities.shift import shift_statements
+from kg.extract.quantities.kept import kept_statements
 
-__all__ = ["StatementFinder", "shift_statements"]
+__all__ = ["StatementFinder", "kept_statements"]

@@ -1,15 +1,21 @@
-"""Statements of a section in positions of its document."""
+"""Statements of a section as they are kept: in positions of its document, with the confidence of their rules."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kg.extract.calibrate import confidence_of
 from kg.model import EntityKind, Mention, Statement
+from kg.vocabulary import RuleRecord
 
 
-def shift_statements(
-    statements: Iterable[Statement], moved: Mapping[Mention, Mention], *, by: int
+def kept_statements(
+    statements: Iterable[Statement],
+    moved: Mapping[Mention, Mention],
+    *,
+    by: int,
+    records: Mapping[str, RuleRecord],
 ) -> tuple[Statement, ...]:
-    """Return the statements moved by so many characters.
+    """Return the statements moved by so many characters, with the confidence that the records of their rules give.
 
     Parameters
     ----------
@@ -20,6 +26,8 @@ def shift_statements(
         read is taken from here.
     by : int
         Where the section begins.
+    records : mapping of str to RuleRecord
+        How often rules were right.
     """
     policies = {mention.span: to for mention, to in moved.items() if mention.kind is EntityKind.POLICY}
     # Nearly every mention of a statement is one of the section's own; equal ones would be slow to find.
@@ -46,6 +54,7 @@ def shift_statements(
             industries=tuple(industry for m in statement.industries if (industry := shifted(m)) is not None),
             responsible=tuple(body for m in statement.responsible if (body := shifted(m)) is not None),
             context=tuple(span.shift(by) for span in statement.context),
+            confidence=confidence_of(statement, records),
         )
         for statement in statements
     )
