@@ -35,7 +35,7 @@ _CONCEPTS = {Change.PEAK: "carbon-peak", Change.NEUTRAL: "carbon-neutrality"}
 _NEAR = 16
 _LONGEST = 80
 _ADJACENT = 6
-_DONE = re.compile("(?<![为除])了(?!解|一批)")
+_DONE = re.compile("了(?<![为除]了)(?!解|一批)")
 _REACHES = re.compile("(?:基本|更加|更趋|明显|显著|大幅|进一步|全面|稳步)[一-鿿]{2,6}$|全覆盖$")
 """How a clause ends that goes on with the aims of the sentence before it."""
 _MEASURED = re.compile("排放|消费|产量|用量|需求|总量")

@@ -8,10 +8,10 @@ from kg.extract.quantity_patterns import PROJECTION, REACHED, TARGET
 from kg.model import StatementKind
 
 _DONE = re.compile(
-    "已(?!知)|(?<![为除罢])(?<!设定)(?<!提出)(?<!制定)(?<!宣布)(?<!作出)(?<!确立)了(?!解|一批|量)|截至|数据显示|统计"
+    "已(?!知)|了(?<![为除罢]了)(?<!设定了)(?<!提出了)(?<!制定了)(?<!宣布了)(?<!作出了)(?<!确立了)(?!解|一批|量)|截至|数据显示|统计"
 )
 _STRONG = re.compile(
-    "力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得|必须|(?<![供效反对相])应当?(?=具备|达到|[较比]|不|在|为|超过|高于|低于|控制|完成)"
+    "力争|承诺|确保|争取|目标(?:是|为)|提出到|力求|要求|不得|必须|应(?<![供效反对相]应)当?(?=具备|达到|[较比]|不|在|为|超过|高于|低于|控制|完成)"
 )
 _PLANNING = re.compile("方案|计划|规划|要点|纲要|安排|目标")
 """Names of policies that say what is to be done in the very year in which they are issued."""

@@ -26,7 +26,7 @@ _BUILT = re.compile("(?:的)?(?:建设|创建)")
 _WHOLE_COUNTRY = re.compile("全国|我国|国内(?!外|生产)")
 _OF_COUNTRY = re.compile("(?<![占居])(?:全国|我国|国内(?!外|生产))")
 _LOCAL = re.compile(
-    "(?P<province>[全我该]省|省内)|(?P<city>[全我该]市(?!场)|市内)|(?P<county>[全我该]县)|(?P<area>[全我该]区(?!域|块))|(?P<any>当地|该国)"
+    "(?=[全我该省市当])(?:(?P<province>[全我该]省|省内)|(?P<city>[全我该]市(?!场)|市内)|(?P<county>[全我该]县)|(?P<area>[全我该]区(?!域|块))|(?P<any>当地|该国))"
 )
 _LEVELS = {
     "province": {"province"},
