@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.generated import SEED, TRIPLES, write_graph
-from kg.answers import KnowledgeGraph, ask, open_graph, trace
+from kg.answers import KnowledgeGraph, ask, keep_index, open_graph, trace
 
 ROOT = Path(__file__).resolve().parents[1]
 INSIDE, COLD = 0.050, 1.0
@@ -100,6 +100,7 @@ def main(arguments: Sequence[str]) -> None:
         folder = Path(place)
         size = write_graph(folder, int(arguments[0]) if arguments else TRIPLES)
         print(f"{size} triples, load of the machine {os.getloadavg()[0]:.1f}")
+        keep_index(open_graph(folder))
         graph = open_graph(folder)
         trace(graph, "steel")
         inside(graph)

@@ -11,6 +11,9 @@ import opencc
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 """Character class (without brackets) of Chinese characters."""
 
+CONVERTER = f"opencc {opencc.__version__}"
+"""What makes simplified characters; another version may make others."""
+
 _PIECE = 100_000
 _NOT_WORD = re.compile(r"[^\w%]+|_")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}

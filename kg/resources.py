@@ -48,6 +48,11 @@ def resource(name: str) -> Path:
     )
 
 
+def program_file(name: str) -> Path:
+    """Return a file of the program text, such as ``ask/labels.py``."""
+    return _PACKAGE / name
+
+
 @cache
 def code_version(*packages: str) -> str:
     """Return a digest of the program text of some packages, which tells whether their rules are the same.

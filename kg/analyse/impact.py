@@ -40,10 +40,10 @@ def paths_from(start: str, links: Iterable[tuple[str, str]], *, depth: int | Non
 
 def following(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Return where links lead from each thing, in order; for :func:`ways_from` where many ways are asked for."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[str]] = {}
     for source, target in links:
-        found.setdefault(source, set()).add(target)
-    return {source: tuple(sorted(targets)) for source, targets in found.items()}
+        found.setdefault(source, []).append(target)
+    return {source: tuple(sorted({*targets}) if len(targets) > 1 else targets) for source, targets in found.items()}
 
 
 def ways_from(

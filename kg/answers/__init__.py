@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.answers.explanations import explain
     from kg.answers.graph import KnowledgeGraph
+    from kg.answers.kept import keep_index
     from kg.answers.opening import open_graph
     from kg.answers.queries import plain_rows, query, query_text, saved, turtle_lines
     from kg.answers.questions import ask, question_forms
@@ -20,6 +21,7 @@ __all__ = [
     "ask",
     "explain",
     "explain_triple",
+    "keep_index",
     "open_graph",
     "plain_rows",
     "query",
@@ -36,6 +38,7 @@ _PLACES = {
     "ask": "questions",
     "explain": "explanations",
     "explain_triple": "triples",
+    "keep_index": "kept",
     "open_graph": "opening",
     "plain_rows": "queries",
     "query": "queries",

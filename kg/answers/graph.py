@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.analyse.found import Citation, Grounds, Key, Row, Thing, citations, policy_cards
 from kg.analyse.impact import following
+from kg.answers.kept import Kept
 from kg.answers.lookup import CP, Facts
-from kg.answers.names import Things, graph_names, known_links, known_names, thing_of
+from kg.answers.names import Things, graph_names, known_links, known_members, known_names, thing_of
 from kg.ask.labels import KINDS, Candidate, LabelIndex, Match
 from kg.ask.naming import index_names
 from kg.errors import InputError
@@ -38,12 +39,19 @@ class KnowledgeGraph:
         Names of things that no document speaks of, and their places; or what gives them.
     folder : Path
         Where the graph lies.
+    kept : callable, optional
+        Gives what a build kept of names and hierarchy, None where nothing fits; then they are made.
     """
 
     def __init__(
-        self, store: Store | Callable[[], Store], vocabulary: "Vocabulary | Callable[[], Vocabulary]", *, folder: Path
+        self,
+        store: Store | Callable[[], Store],
+        vocabulary: "Vocabulary | Callable[[], Vocabulary]",
+        *,
+        folder: Path,
+        kept: Callable[[], Kept | None] = lambda: None,
     ) -> None:
-        self._store, self._vocabulary, self.folder = store, vocabulary, folder
+        self._store, self._vocabulary, self._find_kept, self.folder = store, vocabulary, kept, folder
         self._made: dict[str, Any] = {}
 
     @cached_property
@@ -57,23 +65,38 @@ class KnowledgeGraph:
         return self._vocabulary() if callable(self._vocabulary) else self._vocabulary
 
     @cached_property
+    def _kept(self) -> Kept | None:
+        return self._find_kept()
+
+    @cached_property
     def base(self) -> str:
         """Where the IRIs of this graph's data live."""
+        if self._kept is not None:
+            return self._kept.base
         return self.store.prefixes.get("pol", f"{BASE_IRI}id/policy/").removesuffix("policy/")
 
     @cached_property
     def index(self) -> LabelIndex:
         """Names of everything in the graph and in the vocabulary."""
+        if self._kept is not None:
+            return self._kept.index
         return index_names(graph_names(self.rows("names"), self.base), known=known_names(self.vocabulary, self.base))
 
     @cached_property
     def hierarchy(self) -> frozenset[tuple[str, str, str]]:
         """Narrow thing, property, broad thing, as graph and vocabulary say."""
+        if self._kept is not None:
+            return self._kept.hierarchy
         stated = {(str(row["narrow"]), str(row["property"]), str(row["broad"])) for row in self.rows("hierarchy")}
         return frozenset(stated.union(known_links(self.vocabulary, self.base)))
 
     @cached_property
-    def onward(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """Members of the groups of regions that the vocabulary knows."""
+        return self._kept.members if self._kept is not None else known_members(self.vocabulary, self.base)
+
+    @cached_property
+    def onward(self) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
         """Where the hierarchy leads from each thing: to what lies inside it, and to what lies around it."""
         links = [(narrow, broad) for narrow, _, broad in self.hierarchy]
         return following((broad, narrow) for narrow, broad in links), following(links)

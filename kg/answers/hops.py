@@ -1,6 +1,6 @@
 """Steps of explained paths, made from facts of a graph and from links of its vocabulary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -89,32 +89,28 @@ class Hops:
 
     def _parents(self) -> dict[tuple[str, str], str]:
         """Property by narrow and broad thing."""
-        base = f"{self.graph.base}indicator/"
-        members = ((member, group) for group, inside in self._members.items() for member in inside)
-        indicators = self.graph.vocabulary.indicators.values()
-        known = ((base + one.id, base + broad) for one in indicators for broad in one.broader)
-        return {
-            **dict.fromkeys(members, "hasMemberRegion"),
-            **dict.fromkeys(known, "broader"),
-            **{(narrow, broad): local_name(name) for narrow, name, broad in self.graph.hierarchy},
-        }
+        links = self.graph.hierarchy
+        words = {name: local_name(name) for name in {name for _, name, _ in links}}
+        return {**self._more_parents, **{(narrow, broad): words[name] for narrow, name, broad in links}}
 
     @property
-    def _members(self) -> dict[str, tuple[str, ...]]:
-        """Members of groups of regions, as graph and vocabulary list them."""
-        base = f"{self.graph.base}region/"
-        known = {
-            f"{base}{region.id}": tuple(f"{base}{member}" for member in region.members)
-            for region in self.graph.vocabulary.regions.values()
-            if region.members
-        }
-        return {**known, **self.facts.of("hasMemberRegion")}
+    def _more_parents(self) -> dict[tuple[str, str], str]:
+        """What the hierarchy of the graph leaves out: indicators, and members of groups of regions."""
+        base = f"{self.graph.base}indicator/"
+        groups = {**self.graph.members, **self.facts.of("hasMemberRegion")}
+        members = ((member, group) for group, inside in groups.items() for member in inside)
+        indicators = self.graph.vocabulary.indicators.values()
+        known = ((base + one.id, base + broad) for one in indicators for broad in one.broader)
+        return {**dict.fromkeys(members, "hasMemberRegion"), **dict.fromkeys(known, "broader")}
 
     def _onward(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-        known = self.parents
-        return self.graph.once(
-            "onward", lambda: (following((broad, narrow) for narrow, broad in known), following(known))
-        )
+        return self.graph.once("onward", self._all_onward)
+
+    def _all_onward(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+        """Return where the hierarchy leads, down and up, with what the graph's own leaves out."""
+        more = self._more_parents
+        inside, around = self.graph.onward
+        return _joined(inside, following((broad, narrow) for narrow, broad in more)), _joined(around, following(more))
 
     def down(self, iri: str, depth: int | None = None) -> Ways:
         """Return the ways from a thing to everything inside it."""
@@ -234,3 +230,9 @@ class Hops:
         """Tell whether the graph calls a thing by a class of ours."""
         kinds = self.facts.values(iri).get("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", ())
         return any(str(one) == CP + class_ for one in kinds)
+
+
+def _joined(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return links of two kinds together, in order."""
+    both = {source: tuple(sorted({*targets, *one.get(source, ())})) for source, targets in other.items()}
+    return {**one, **both}

@@ -21,6 +21,8 @@ _HIERARCHY = {
     "region": f"{CP}within",
     "org": "http://www.w3.org/ns/org#subOrganizationOf",
 }
+LINKS = tuple(_HIERARCHY.values())
+"""Properties that lead from a narrow thing to a broad one."""
 
 
 class Things(Mapping[str, Thing]):
@@ -83,6 +85,15 @@ def known_links(vocabulary: "Vocabulary", base: str) -> Iterator[tuple[str, str,
     for folder, concept in _concepts(vocabulary):
         for broad in concept.broader:
             yield f"{base}{folder}/{concept.id}", _HIERARCHY[folder], f"{base}{folder}/{broad}"
+
+
+def known_members(vocabulary: "Vocabulary", base: str) -> dict[str, tuple[str, ...]]:
+    """Return the members of each group of regions, as the table says."""
+    return {
+        f"{base}region/{region.id}": tuple(f"{base}region/{member}" for member in region.members)
+        for region in vocabulary.regions.values()
+        if region.members
+    }
 
 
 def known_names(vocabulary: "Vocabulary", base: str) -> Iterator[Name]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.answers import open_graph
+from kg.answers import keep_index, open_graph
 from kg.answers.network import write_view
 from kg.answers.report import write_report
 from kg.cli.limits import limit_options
@@ -76,7 +76,8 @@ def build(
             decisions=decisions or (_DECISIONS if _DECISIONS.is_file() else None),
             progress=progress,
         )
-    graph = open_graph(output)
+    graph = open_graph(output, kept=False)
+    keep_index(graph)
     pages = write_view(graph), write_report(graph, report.notes)
     print_report(report, pages, settings.verbosity)
     if any(finding.severity in _FAILING[fail_on] for finding in report.findings):

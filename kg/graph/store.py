@@ -1,5 +1,6 @@
 """A read-only store of Turtle files that answers SPARQL with plain values; it needs no other RDF library."""
 
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from kg.errors import GraphError, QueryError
 from kg.graph.solutions import Found, Solutions, cut, query_errors, unique
 from kg.graph.sparql import bind, check
 from kg.graph.values import Iri, Parameter, Term, Value, ox_term, value_of
+
+FILES = ("graph.ttl", "evidence.ttl")
+"""The files of a graph in its folder."""
 
 _PREFIX = re.compile(r"\s{0,99}@prefix\s{1,99}([\w-]{0,99}):\s{0,99}<([^<>\s]*)>\s{0,99}\.\s*")
 
@@ -228,52 +232,74 @@ def open_store(*files: Path) -> Store:
     GraphError
         If a file is missing, unreadable or not Turtle.
     """
-    store = pyoxigraph.Store()
-    prefixes: dict[str, str] = {}
+    return load_store(read_sources(*files))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of a graph and its bytes."""
+
+    file: Path
+    content: bytes
+
+
+def read_sources(*files: Path) -> tuple[Source, ...]:
+    """Return the bytes of some files.
+
+    Raises
+    ------
+    GraphError
+        If a file is missing or unreadable.
+    """
+    found = []
     for file in files:
         try:
-            with file.open("rb") as stream:
-                prefixes |= _prefixes(stream)
-            store.bulk_load(path=file, format=pyoxigraph.RdfFormat.TURTLE)
+            found.append(Source(file, file.read_bytes()))
         except FileNotFoundError as error:
             raise _unreadable(file, "there is no graph") from error
         except OSError as error:
             raise _unreadable(file, f"the graph cannot be read: {error}") from error
+    return tuple(found)
+
+
+def load_store(sources: Iterable[Source]) -> Store:
+    """Return a store of everything in some files that were read.
+
+    Raises
+    ------
+    GraphError
+        If one is not Turtle.
+    """
+    store = pyoxigraph.Store()
+    prefixes: dict[str, str] = {}
+    for source in sources:
+        prefixes |= prefixes_of(source)
+        try:
+            store.bulk_load(source.content, format=pyoxigraph.RdfFormat.TURTLE)
         except (SyntaxError, ValueError) as error:
-            raise _unreadable(file, f"this is not Turtle: {' '.join(str(error).split())}") from error
+            raise _unreadable(source.file, f"this is not Turtle: {' '.join(str(error).split())}") from error
     return Store(store, prefixes=prefixes)
 
 
-def reading(*files: Path) -> Callable[[], Store]:
-    """Begin to read some Turtle files, and return what waits until they are read.
-
-    Parameters
-    ----------
-    *files : Path
-        As for :func:`open_store`.
-
-    Returns
-    -------
-    callable
-        Gives the store, or raises what :func:`open_store` raises.
-    """
-    reader = _Reader(files)
-    reader.start()
-    return reader.store
+def loading(sources: Iterable[Source]) -> Callable[[], Store]:
+    """Begin to load a store, and return what waits for it; see :func:`load_store`."""
+    loader = _Loader(sources)
+    loader.start()
+    return loader.store
 
 
-class _Reader(Thread):
-    """Reads files in a thread of its own; ``concurrent.futures`` would do it too, but is slow to load."""
+class _Loader(Thread):
+    """Loads a store in a thread of its own; ``concurrent.futures`` would do it too, but takes time to import."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
-        super().__init__(name="reading the graph")
-        self._files = files
+    def __init__(self, sources: Iterable[Source]) -> None:
+        super().__init__(name="loading the graph")
+        self._sources = sources
         self._found: Store | GraphError | None = None
 
     def run(self) -> None:
-        """Read the files."""
+        """Load the store."""
         try:
-            self._found = open_store(*self._files)
+            self._found = load_store(self._sources)
         except GraphError as error:
             self._found = error
 
@@ -282,13 +308,13 @@ class _Reader(Thread):
         self.join()
         if isinstance(self._found, Store):
             return self._found
-        raise self._found or RuntimeError("the graph was not read")
+        raise self._found or RuntimeError("the graph was not loaded")
 
 
-def _prefixes(lines: Iterable[bytes]) -> dict[str, str]:
+def prefixes_of(source: Source) -> dict[str, str]:
     """Return the prefixes in the head of a file, up to the first line that is something else."""
     found: dict[str, str] = {}
-    for line in lines:
+    for line in io.BytesIO(source.content):
         match = _PREFIX.fullmatch(line.decode("utf-8", "replace"))
         if match:
             found[match[1]] = match[2]

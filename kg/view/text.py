@@ -16,6 +16,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SPACES = re.compile(r"\s+")
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r|]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_WORDS = {None: "null", True: "true", False: "false"}
 
 
 def clean(text: str) -> str:
@@ -75,16 +76,27 @@ def json_text(value: Any) -> str:
 
 def _written(value: Any, line: str) -> str:
     """Return the JSON of a value whose lines begin with ``line``; the standard encoder knows no exact decimals."""
-    inner = line + "  "
     if isinstance(value, str):
         return _string(value)
+    if isinstance(value, Mapping) and value:
+        inner = line + "  "
+        return (
+            "{"
+            + ",".join([f"{inner}{_string(str(key))}: {_written(one, inner)}" for key, one in value.items()])
+            + line
+            + "}"
+        )
+    if isinstance(value, list | tuple) and value:
+        inner = line + "  "
+        return "[" + ",".join([inner + _written(one, inner) for one in value]) + line + "]"
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
     if isinstance(value, Decimal) and value.is_finite():
         return format(value, "f")
-    if isinstance(value, Mapping) and value:
-        items = (f"{_string(str(key))}: {_written(one, inner)}" for key, one in value.items())
-        return "{" + ",".join(inner + item for item in items) + line + "}"
-    if isinstance(value, list | tuple) and value:
-        return "[" + ",".join(inner + _written(one, inner) for one in value) + line + "]"
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -4,7 +4,7 @@ A table is a CSV file whose header is the fields of its class, in order; ``|`` s
 ``seeds/vocabulary/README.md`` says what each table holds.
 """
 
-from kg.vocabulary.load import Inspection, inspect_vocabulary, load_vocabulary
+from kg.vocabulary.load import Inspection, inspect_vocabulary, load_vocabulary, vocabulary_on_demand
 from kg.vocabulary.tables import (
     Agency,
     AgencyPattern,
@@ -44,4 +44,5 @@ __all__ = [
     "fold_unit",
     "inspect_vocabulary",
     "load_vocabulary",
+    "vocabulary_on_demand",
 ]

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kg.errors import VocabularyError
 from kg.resources import resource
+from kg.vocabulary.demand import OnDemand
 from kg.vocabulary.reader import TableReader
 from kg.vocabulary.references import check_references
 from kg.vocabulary.tables import (
@@ -81,22 +84,61 @@ def inspect_vocabulary(folder: Path | None = None) -> Inspection:
     return Inspection(vocabulary=vocabulary, problems=tuple(problems), lines=reader.lines)
 
 
+def vocabulary_on_demand(folder: Path | None = None) -> Vocabulary:
+    """Return the tables of a folder, unchecked, each read when it is first used.
+
+    For who knows that :func:`load_vocabulary` has read the same files, and needs little of them.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where the CSV files lie; the tables of the package if left out.
+
+    Raises
+    ------
+    VocabularyError
+        If a table is missing; when a table is used, if it is broken.
+
+    Examples
+    --------
+    >>> vocabulary_on_demand().industries["iron-steel"].label_zh
+    '钢铁'
+    """
+    reader = TableReader(resource("vocabulary") if folder is None else folder, patterns=False)
+    for file, _ in _FILES.values():
+        reader.text(file)
+    tables: dict[str, Any] = {name: OnDemand(partial(reader.table, *table)) for name, table in _TABLES.items()}
+    return _vocabulary(reader, tables)
+
+
+_TABLES: dict[str, tuple[str, type[Any]]] = {
+    "industries": ("industries.csv", Industry),
+    "agencies": ("agencies.csv", Agency),
+    "agency_patterns": ("agency_patterns.csv", AgencyPattern),
+    "regions": ("regions.csv", Region),
+    "region_compounds": ("region_compounds.csv", RegionCompound),
+    "document_types": ("document_types.csv", DocumentType),
+    "known_policies": ("known_policies.csv", KnownPolicy),
+    "units": ("units.csv", Unit),
+    "indicators": ("indicators.csv", Indicator),
+    "instruments": ("instruments.csv", Instrument),
+}
+_UNNAMED: dict[str, tuple[str, type[Any]]] = {
+    "guards": ("guards.csv", Guard),
+    "value_chain": ("value_chain.csv", ValueLink),
+}
+_RECORDS = ("rule_records.csv", RuleRecord)
+_FILES: dict[str, tuple[str, type[Any]]] = {**_TABLES, **_UNNAMED, "rule_records": _RECORDS}
+"""All tables in the order that counts for the version."""
+
+
 def _load(reader: TableReader) -> Vocabulary:
-    vocabulary = Vocabulary(
-        industries=reader.table("industries.csv", Industry),
-        agencies=reader.table("agencies.csv", Agency),
-        agency_patterns=reader.table("agency_patterns.csv", AgencyPattern),
-        regions=reader.table("regions.csv", Region),
-        region_compounds=reader.table("region_compounds.csv", RegionCompound),
-        document_types=reader.table("document_types.csv", DocumentType),
-        known_policies=reader.table("known_policies.csv", KnownPolicy),
-        units=reader.table("units.csv", Unit),
-        indicators=reader.table("indicators.csv", Indicator),
-        instruments=reader.table("instruments.csv", Instrument),
-        guards=reader.unnamed("guards.csv", Guard),
-        value_chain=reader.unnamed("value_chain.csv", ValueLink),
-        rule_records=reader.table("rule_records.csv", RuleRecord),
-        version=reader.version,
-    )
+    vocabulary = _vocabulary(reader, {name: reader.table(*table) for name, table in _TABLES.items()})
     check_references(vocabulary, reader)
     return vocabulary
+
+
+def _vocabulary(reader: TableReader, tables: Mapping[str, Any]) -> Vocabulary:
+    rows: dict[str, Any] = {name: reader.unnamed(*table) for name, table in _UNNAMED.items()}
+    rows["rule_records"] = reader.table(*_RECORDS)
+    return Vocabulary(**tables, **rows, version=reader.version)

@@ -68,6 +68,7 @@ class TableReader:
         self.lines: dict[tuple[str, str], int] = {}
         self._problems = problems
         self._digest = hashlib.sha256()
+        self._texts: dict[str, str] = {}
 
     @property
     def version(self) -> str:
@@ -112,7 +113,7 @@ class TableReader:
     def _cells(self, file: str, names: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         """Yield line number and cells of every row below the header."""
         with self._tolerant():
-            lines = csv.reader(self._text(file).splitlines(keepends=True), strict=True)
+            lines = csv.reader(self.text(file).splitlines(keepends=True), strict=True)
             try:
                 if (header := next(lines, [])) != names:
                     self.fail(file, 1, f"the header is {','.join(header)!r}", f"write {','.join(names)}", "02")
@@ -142,7 +143,10 @@ class TableReader:
                 self.fail(file, line, f"{name} cannot be {cell!r}", "see README.md beside the table", "04")
         raise AssertionError(f"nothing is wrong in {file}:{line}")
 
-    def _text(self, file: str) -> str:
+    def text(self, file: str) -> str:
+        """Return the text of a file, which is read once and counts for the version."""
+        if file in self._texts:
+            return self._texts[file]
         try:
             content = (self.folder / file).read_bytes()
             text = content.decode("utf-8")
@@ -152,6 +156,7 @@ class TableReader:
             self.fail(file, 0, "not UTF-8", "save the table as CSV in UTF-8", "01")
         self._digest.update(f"{file}:{len(content)}:".encode())
         self._digest.update(content)
+        self._texts[file] = text
         return text
 
     def complain(self, file: str, key: str, what: str, remedy: str, code: str) -> None:

@@ -1,8 +1,9 @@
 """What a row of each table is, and all tables as one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +178,7 @@ class RuleRecord:
     right: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Vocabulary:
     """All tables, each in the order of its file, and ``version``, a digest of their bytes."""
 
@@ -195,31 +196,33 @@ class Vocabulary:
     value_chain: tuple[ValueLink, ...] = ()
     rule_records: Mapping[str, RuleRecord]
     version: str
-    agency_labels: Mapping[str, str] = field(init=False, repr=False)
-    """Id of the body of each official name, so that no rule looks through the whole table."""
 
-    group_labels: Mapping[str, str] = field(init=False, repr=False)
-    """Id of the region of each group of countries by its label."""
-
-    _units: Mapping[str, Unit] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
+    @cached_property
+    def agency_labels(self) -> Mapping[str, str]:
+        """Id of the body of each official name, so that no rule looks through the whole table."""
         labels: dict[str, str] = {}
         for agency in self.agencies.values():
             labels.setdefault(agency.label_zh, agency.id)
-        object.__setattr__(self, "agency_labels", labels)
+        return labels
+
+    @cached_property
+    def group_labels(self) -> Mapping[str, str]:
+        """Id of the region of each group of countries by its label."""
         groups: dict[str, str] = {}
         for region in self.regions.values():
             if region.type == "group":
                 groups.setdefault(region.label_zh, region.id)
-        object.__setattr__(self, "group_labels", groups)
+        return groups
+
+    @cached_property
+    def _units(self) -> Mapping[str, Unit]:
         # The label of one unit wins over the alias of another.
         named = [(unit.label_zh, unit) for unit in self.units.values()]
         named += [(alias, unit) for unit in self.units.values() for alias in unit.aliases_zh]
         units: dict[str, Unit] = {}
         for name, unit in named:
             units.setdefault(fold_unit(name), unit)
-        object.__setattr__(self, "_units", units)
+        return units
 
     def unit(self, written: str) -> Unit | None:
         """Return the unit that a text writes, None where no table knows it."""

@@ -46,6 +46,7 @@ def test_the_report_leads_to_file_and_line_and_is_the_same_each_time(papers: Pat
     first, second = tmp_path / "first", tmp_path / "second"
     for output in (first, second):
         assert run("build", str(papers), "-o", str(output)).exit_code == 0
+    assert (first / "index.json").read_bytes() == (second / "index.json").read_bytes()
     page = (first / "report.html").read_text(encoding="utf-8")
     assert page == (second / "report.html").read_text(encoding="utf-8")
     assert "<b>notice.txt</b> · <b>line 3</b>" in page
