@@ -270,12 +270,13 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Figure]:
 
 def _unit_behind(text: str, figures: list[Figure]) -> list[Figure]:
     """Return the numbers of a list whose unit stands behind the last one (分别为1.5亿、0.5亿和2亿千瓦)."""
-    if "分别" not in text:
-        return []
-    found = []
+    found: list[Figure] = []
+    begins = text.find("分别")
     for figure in figures:
         before = max(figure.span.start - _LIST, 0)
-        if text.find("分别", before, figure.span.start) < 0 or figure.unit in {"年", "月", "日", "位"}:
+        if 0 <= begins < before:
+            begins = text.find("分别", before)
+        if not 0 <= begins < figure.span.start or figure.unit in {"年", "月", "日", "位"}:
             continue
         listed = _BARE_LIST.search(text, before, figure.span.start)
         if listed is None:

@@ -22,7 +22,7 @@ from kg.extract.quantities.reading import Sentence
 from kg.extract.quantity_patterns import COMPARED, CONVERTED, MOVED, MOVED_OBJECT, RANKED
 from kg.model import Change, Mention, Quantity, Span
 
-_OPEN = re.compile(r"[：:（(]")
+_OPEN = "：:（("
 _GENERIC = re.compile("(?:目标|水平|比例|幅度|速度|规模|总量|任务|要求|标准)?")
 _LISTED = re.compile("[、和与及]约?")
 _NOUN_NEXT = re.compile("[一-鿿]{4}")
@@ -35,7 +35,7 @@ _AIM_ALONE = re.compile(
 )
 _SPENT = re.compile("[^，。；]{0,12}?(?:计划|拟|将|共|安排)?(?P<verb>投入|投资|拨款|出资|安排|下达)(?:资金|专项资金)?")
 _SPENT_ON = re.compile("(?:专项|全部)?(?:用于|支持|建设|推进)(?P<aim>[^，。；的]{2,20})(?=[，。；]|$)")
-_CLOSE = re.compile(r"[）)]")
+_CLOSE = "）)"
 _APART = re.compile("分别|各(?=[增减升降提])")
 _EXAMPLES_END = re.compile("等$")
 _RATIO = re.compile(r"^(?:则|分别|大约)*(?:为|是|相当于|达)(?P<other>[^，。；、]{2,20}?)的?$")
@@ -123,14 +123,11 @@ def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, ar
     figure = sentence.figures[index]
     clause = sentence.clauses[sentence.clause(figure.span.start)]
     begin = max(clause.start, thread.consumed)
-    opens = [
-        match.end()
-        for match in _OPEN.finditer(text, begin, figure.span.start)
-        if not _CLOSE.search(text, match.end(), figure.span.start)
-    ]
-    begin = opens[-1] if opens else begin
+    opened = max(text.rfind(sign, begin, figure.span.start) for sign in _OPEN)
+    is_open = opened > max(text.rfind(sign, begin, figure.span.start) for sign in _CLOSE)
+    begin = opened + 1 if is_open else begin
     left = text[begin : figure.span.start]
-    converted = bool(CONVERTED.search(text[max(figure.span.start - 8, 0) : figure.span.start])) and bool(opens)
+    converted = is_open and bool(CONVERTED.search(text[max(figure.span.start - 8, 0) : figure.span.start]))
     following = sentence.figures[index + 1].span.start if index + 1 < len(sentence.figures) else clause.end
     right = text[figure.span.end : max(min(following, clause.end), figure.span.end)]
     frame = read_left(left)
