@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.answers.plans import SINGLES, settled
-from kg.ask.grammar import Question
+from kg.answers.plans import settled
+from kg.answers.singles import SINGLES
+from kg.ask.reading import Question
 from kg.ask.topics import KIND as TOPIC
 from kg.ask.topics import words_of
 from kg.chinese import HAN

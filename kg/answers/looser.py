@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.answers.graph import KnowledgeGraph
-from kg.answers.plans import combined_sparql, family, parts_of
-from kg.ask.grammar import Question
+from kg.answers.plans import OF_TYPE, combined_sparql, family, parts_of
 from kg.ask.labels import Candidate
+from kg.ask.reading import Question
 from kg.ask.topics import KIND as TOPIC
 from kg.ask.topics import topics
 from kg.chinese import fold
@@ -19,6 +19,8 @@ def by_words(question: Question) -> Iterator[Question]:
 
     Of targets the name of what they measure is looked at first: a sentence may state several targets.
     """
+    if question.answer in OF_TYPE and "doctype" in question.slots:
+        yield replace(question, slots={slot: one for slot, one in question.slots.items() if slot != "doctype"})
     if question.either or question.answer not in {"policies", "targets", "reductions", "compare"}:
         return
     places = ("measure", "topic") if family(question.answer) == "targets" else ("topic",)

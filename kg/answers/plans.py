@@ -1,14 +1,14 @@
 """How a question becomes SPARQL: which saved questions answer it, with which values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-from kg.ask.grammar import Question
+from kg.answers.singles import SINGLES
 from kg.ask.labels import Candidate
+from kg.ask.reading import Question
 from kg.ask.times import Time
 from kg.ask.topics import KIND as TOPIC
 from kg.ask.topics import words_of
+from kg.ask.voices import BACKWARD, FORWARD
 from kg.errors import InputError
 from kg.graph.compose import Part, compose, year_limits
 from kg.graph.values import Iri, Parameter
@@ -57,7 +57,7 @@ _TIES = {
     "does-cite": ("cites",),
     "does-amend": ("amends",),
 }
-_SORTS = {
+SORTS = {
     "country": ["country"],
     "province": ["province", "autonomous-region", "municipality", "special-administrative-region"],
     "city": ["prefecture", "municipality"],
@@ -67,88 +67,8 @@ _SORTS = {
 _CP = "https://w3id.org/cpkg/def#"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Single:
-    """A question that one saved question answers by one of its variables; ``predicates`` tie a policy to the answer.
-
-    ``kind``: ``policies`` (tied to the policy named, ``backwards`` where the answer is the subject), ``things`` (tied
-    to the policies of ``of``), ``values`` or ``bare`` (things without a sentence of their own).
-    """
-
-    variable: str
-    kind: Literal["policies", "things", "values", "bare", "documents"]
-    group: str
-    predicates: tuple[str, ...] = ()
-    backwards: bool = False
-    of: str = ""
-
-
-def _single(
-    variable: str,
-    kind: Literal["policies", "things", "values", "bare", "documents"],
-    group: str,
-    predicates: str = "",
-    of: str = "",
-) -> Single:
-    names = predicates.removeprefix("<").split()
-    return Single(
-        variable=variable,
-        kind=kind,
-        group=group,
-        predicates=tuple(names),
-        backwards=predicates.startswith("<"),
-        of=of,
-    )
-
-
-SINGLES: dict[str, Single] = {
-    "issuers-of-policy": _single("agency", "things", "issuers", "issuedBy"),
-    "industries-of-policy": _single("industry", "things", "industries", "addressesIndustry"),
-    "regions-of-policy": _single("region", "things", "regions", "appliesToRegion"),
-    "instruments-of-policy": _single("instrument", "things", "instruments", "usesInstrument"),
-    "responsible-for-policy": _single("agency", "things", "responsible", "responsibleAgency"),
-    "approver-of-policy": _single("agency", "things", "approvers", "approvedBy"),
-    "basis-of-policy": _single("basis", "policies", "rests_on", "basedOn implements"),
-    "policies-on-basis": _single("later", "policies", "supports", "<basedOn implements"),
-    "predecessor-of-policy": _single("predecessor", "policies", "replaces", "supersedes"),
-    "successor-of-policy": _single("successor", "policies", "replaced_by", "<supersedes"),
-    "cited-by-policy": _single("cited", "policies", "cites", "cites"),
-    "citing-policy": _single("citing", "policies", "cited_by", "<cites"),
-    "amended-by-policy": _single("amended", "policies", "amends", "amends"),
-    "amending-policy": _single("amending", "policies", "amended_by", "<amends"),
-    "date-of-policy": _single("date", "values", "dates", "issuedOn issuedYear"),
-    "start-of-policy": _single("date", "values", "starts", "effectiveOn"),
-    "end-of-policy": _single("date", "values", "ends", "expiresOn"),
-    "number-of-policy": _single("number", "values", "numbers", "documentNumber"),
-    "type-of-policy": _single("type", "values", "types", "documentType"),
-    "agencies-of-industry": _single("agency", "things", "agencies", "issuedBy", "policies-of-industry"),
-    "agencies-of-region": _single("agency", "things", "agencies", "issuedBy", "policies-of-region"),
-    "agencies-of-year": _single("agency", "things", "agencies", "issuedBy", "policies-of-year"),
-    "co-issuers-of-agency": _single("other", "things", "co_issuers", "issuedBy", "policies-of-agency"),
-    "responsible-for-industry": _single("agency", "things", "responsible", "responsibleAgency", "policies-of-industry"),
-    "industries-of-agency": _single("industry", "things", "industries", "addressesIndustry", "policies-of-agency"),
-    "industries-of-region": _single("industry", "things", "industries", "addressesIndustry", "policies-of-region"),
-    "industries-of-instrument": _single(
-        "industry", "things", "industries", "addressesIndustry", "policies-of-instrument"
-    ),
-    "instruments-of-industry": _single("instrument", "things", "instruments", "usesInstrument", "policies-of-industry"),
-    "regions-of-industry": _single("region", "things", "regions", "appliesToRegion", "policies-of-industry"),
-    "regions-with-target-of-industry": _single("region", "bare", "regions"),
-    "regions-of-indicator": _single("region", "bare", "regions"),
-    "carbon-market-industries": _single("industry", "bare", "industries"),
-    "industries-outside-carbon-market": _single("industry", "bare", "industries"),
-    "industries-with-target": _single("industry", "bare", "industries"),
-    "industries-without-target": _single("industry", "bare", "industries"),
-    "industries-without-policy": _single("industry", "bare", "industries"),
-    "regions-without-target": _single("region", "bare", "regions"),
-    "regions-without-policy": _single("region", "bare", "regions"),
-    "joint-issuers": _single("agency", "bare", "agencies"),
-    "policies-without-date": _single("policy", "policies", "direct"),
-    "policies-without-issuer": _single("policy", "policies", "direct"),
-    "policies-without-target": _single("policy", "policies", "direct"),
-    "carbon-market-year": _single("year", "values", "years"),
-}
-"""What is asked for, by the ``answer`` of a question; those that combine freely are not among them."""
+OF_TYPE = frozenset((*FORWARD.values(), *BACKWARD.values()))
+"""What may be asked of one type of document: which law, which standard."""
 
 _OTHER_NAMES = {"carbon-market-year": "carbon-market-of-industry"}
 _CARBON_MARKET = ("ets",)
@@ -176,6 +96,8 @@ def settled(question: Question) -> str:
 def parameters_of(question: Question, names: tuple[str, ...]) -> dict[str, Parameter]:
     """Return the values of the slots that a saved question declares."""
     values: dict[str, Parameter] = {slot: Iri(one.iri) for slot, one in question.slots.items()}
+    for kind in question.either:
+        values[kind] = [Iri(one.iri) for slot, one in question.slots.items() if slot.rstrip("23") == kind]
     if question.year is not None:
         values["year"] = question.year
     return {name: value for name, value in values.items() if name in names}
@@ -201,7 +123,7 @@ def parts_of(question: Question) -> list[Part]:
     if question.time and (question.answer != "policies-in-force" or question.time.role in {"since", "after"}):
         parts.append(_timed(question.time, kind, variable))
     if question.local:
-        types = [*_SORTS["province"], "prefecture", "county"]
+        types = [*SORTS["province"], "prefecture", "county"]
         parts.append(Part(question="policies-of-region-type", variable=variable, parameters={"type": types}))
     return parts or [Part(question=kind, variable=variable)]
 
@@ -258,7 +180,10 @@ def single_sparql(question: Question, answer: str) -> str:
         values = {name: value for name, value in values.items() if name != "year"} | due_limits(question.time)
     parts = [Part(question=saved, variable=variable, parameters=values)]
     if variable == "region" and question.sort:
-        parts.append(Part(question="regions-of-type", variable=variable, parameters={"type": _SORTS[question.sort]}))
+        parts.append(Part(question="regions-of-type", variable=variable, parameters={"type": SORTS[question.sort]}))
+    if answer in OF_TYPE and (kind := question.slots.get("doctype")):
+        typed = {"type": Iri(kind.iri)}
+        parts.append(Part(question="policies-of-type", variable="policy", parameters=typed))
     return compose(parts, variable)
 
 

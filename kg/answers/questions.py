@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from kg.analyse.found import as_json, card_json, hit_json
+from kg.answers.compounds import both_answers, in_parts
+from kg.answers.described import with_description
+from kg.answers.editions import answer_editions, of_editions
 from kg.answers.graph import KnowledgeGraph, thing_of, unclear_name
 from kg.answers.headlines import headline, is_chinese
 from kg.answers.looser import by_words, without_one
 from kg.answers.plans import (
-    SINGLES,
     carbon_market_sparql,
     combined_sparql,
     documents_sparql,
@@ -20,12 +22,16 @@ from kg.answers.plans import (
     single_sparql,
     tie_sparql,
 )
+from kg.answers.ranking import RANKINGS, ranking_answer
 from kg.answers.replies import documents_answer, policies_answer, single_answer
+from kg.answers.singles import SINGLES
 from kg.answers.standing import policies_in_force, status_answer, yes_or_no
 from kg.answers.target_questions import answer_comparison, answer_statements
 from kg.answers.targets import targets_about
 from kg.answers.traces import impact_of
-from kg.ask.grammar import NotUnderstood, Question, UnclearName, examples, read_question
+from kg.ask.compound import is_several
+from kg.ask.grammar import examples, read_question
+from kg.ask.reading import Question, Reading, UnclearName
 from kg.ask.titles import titles_in_part
 from kg.errors import InputError
 from kg.graph.saved import load_question
@@ -51,7 +57,9 @@ def ask(graph: KnowledgeGraph, text: str, *, today: date | None = None) -> dict[
         Plain values for JSON: ``question``, ``form``, ``headline``, ``count``, ``answers`` (the answer itself:
         policies, things, targets, dates, or true, false and null for yes, not stated and not known), ``query``,
         ``entity`` (what the question is about, or null), groups as :func:`kg.answers.trace` returns them with path and
-        evidence, ``read_as`` (slips of typing and what they were read as) and ``sparql``.
+        evidence, ``read_as`` (slips of typing and what they were read as) and ``sparql``. Two questions in one have the
+        answer to the second in ``further``, or its words in ``not_understood``; a title of several editions has
+        ``editions``, the answers of each.
 
     Raises
     ------
@@ -59,16 +67,44 @@ def ask(graph: KnowledgeGraph, text: str, *, today: date | None = None) -> dict[
         If the question is outside the forms, or one of its names means nothing known or several things.
     """
     day = today or date.today()  # noqa: DTZ011 - the reader's own day
+    reading = _read(graph, text, day)
+    if isinstance(reading, Question) and not is_several(text):
+        return _answer(graph, reading)
+    several = of_editions(graph, reading, text) if isinstance(reading, UnclearName) else ()
+    if several:
+        return _of_editions(graph, several, day)
+    parts = in_parts(text, lambda part: _read(graph, part, day))
+    if parts is not None:
+        first, second, missed = parts
+        other = _answer(graph, second) if second is not None else None
+        answer = both_answers(_answer(graph, first), other, missed, chinese=is_chinese(replace(first, text=text)))
+        return answer | {"question": text}
+    if isinstance(reading, UnclearName):
+        raise unclear_name(reading.match)
+    raise _not_understood(text, () if isinstance(reading, Question) else reading.suggestions)
+
+
+def _read(graph: KnowledgeGraph, text: str, day: date) -> Reading:
+    """Return what one question asks, with a policy that is named in part or described read as the one that fits."""
     reading = read_question(text, graph.index, today=day)
     if not isinstance(reading, Question):
-        reading = _with_title(graph, text, day) or reading
-    match reading:
-        case UnclearName(match=match):
-            raise unclear_name(match)
-        case NotUnderstood(suggestions=suggestions):
-            raise _not_understood(text, suggestions)
-        case Question():
-            return _answer(graph, reading)
+        return _with_title(graph, text, day) or with_description(graph, text, day) or reading
+    if reading.answer == "policies-in-force" and reading.yes_or_no:
+        # "Is the Shanxi plan in force" is about one policy, where there is just one such policy.
+        one = with_description(graph, text, day)
+        return one if isinstance(one, Question) and one.answer == "status-of-policy" else reading
+    return reading
+
+
+def _of_editions(graph: KnowledgeGraph, questions: tuple[Question, ...], today: date) -> dict[str, Any]:
+    """Return the answers for the editions of one title, with the query that gives them all where there is one."""
+    dated = tuple(replace(question, today=today) for question in questions)
+    found = answer_editions(graph, dated, lambda question: _answer(graph, question))
+    if settled(dated[0]) not in SINGLES:
+        return found
+    slots = {f"policy{number}" if number > 1 else "policy": one.slots["policy"] for number, one in enumerate(dated, 1)}
+    every = replace(dated[0], slots=slots, either=frozenset({"policy"}))
+    return found | {"sparql": single_sparql(every, settled(every))}
 
 
 def _with_title(graph: KnowledgeGraph, text: str, today: date) -> Question | None:
@@ -135,6 +171,8 @@ def _answered(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> di
         sparql = _yes_or_no_sparql(question)
         said = bool(graph.store.query(sparql).answer)
         return yes_or_no(graph, question, said=said, chinese=chinese) | {"sparql": sparql}
+    if answer in RANKINGS:
+        return ranking_answer(graph, question, chinese=chinese)
     by_answer = {"about": _about, "policies-in-force": _in_force, "documents": _documents}
     if answer in by_answer:
         return by_answer[answer](graph, question)

@@ -21,10 +21,11 @@ from kg.analyse.found import (
 )
 from kg.analyse.impact import hits, newest_first, paths_from, shares
 from kg.answers.graph import KnowledgeGraph, thing_of
-from kg.answers.plans import SINGLES, Single, parameters_of
+from kg.answers.plans import parameters_of
+from kg.answers.singles import SINGLES, Single
 from kg.answers.traces import impact_of
-from kg.ask.grammar import Question
 from kg.ask.labels import Candidate
+from kg.ask.reading import Question
 from kg.ask.topics import KIND as TOPIC
 from kg.graph.saved import find_question
 from kg.graph.values import Iri
@@ -94,7 +95,7 @@ def _with(hit: Hit, more: Hit) -> Hit:
 
 
 def single_answer(graph: KnowledgeGraph, question: Question, answer: str, rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the answer to a question that one saved question answers; see :data:`~kg.answers.plans.SINGLES`."""
+    """Return the answer to a question that one saved question answers; see :data:`~kg.answers.singles.SINGLES`."""
     single = SINGLES[answer]
     main = next((one for slot, one in question.slots.items() if slot == "policy"), None)
     main = main or next(iter(question.slots.values()), None)

@@ -11,7 +11,7 @@ from kg.answers.graph import KnowledgeGraph, thing_of
 from kg.answers.plans import parts_of, tie_predicates
 from kg.answers.replies import evidence_of_ties
 from kg.answers.validity import in_force
-from kg.ask.grammar import Question
+from kg.ask.reading import Question
 from kg.graph.compose import compose
 from kg.graph.values import Iri
 from kg.model import PartialDate

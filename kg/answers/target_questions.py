@@ -9,8 +9,8 @@ from kg.answers.graph import KnowledgeGraph, thing_of
 from kg.answers.plans import compared_kind
 from kg.answers.stated import CONCERNS, OF_POLICY, Condition, condition, statements
 from kg.answers.targets import Limits, widening
-from kg.ask.grammar import Question
 from kg.ask.labels import Candidate
+from kg.ask.reading import Question
 from kg.ask.topics import KIND as TOPIC
 
 _THINGS = ("industry", "region", "policy", "agency")

@@ -94,7 +94,8 @@ def readings(tokens: Sequence[Token], times: tuple[Time, ...], *, chinese: bool)
     Sentence
         Each piece is a word or a name in it; a piece that can be both is tried as a word first.
     """
-    options = [list(_options(place, token)) for place, token in enumerate(tokens)]
+    asked = [place > 0 and _asks(tokens[place - 1]) for place in range(len(tokens))]
+    options = [list(_options(place, token, asked=asked[place])) for place, token in enumerate(tokens)]
     if not all(options):
         return
     for chosen in islice(product(*options), _READINGS):
@@ -107,9 +108,16 @@ def readings(tokens: Sequence[Token], times: tuple[Time, ...], *, chinese: bool)
             yield Sentence(words=kept, names=names, times=times, chinese=chinese, either=either)
 
 
-def _options(place: int, token: Token) -> Iterator[Word | NameAt]:
+def _asks(token: Token) -> bool:
+    return bool(token.meanings & {"which", "many"}) and not token.kinds
+
+
+def _options(place: int, token: Token, *, asked: bool) -> Iterator[Word | NameAt]:
     if token.meanings:
         yield Word(place=place, text=token.text, meanings=token.meanings)
+        if asked and "sector" in token.meanings:
+            # In "which industries" the word names no industry.
+            return
     slots: dict[str, tuple[Candidate, ...]] = {}
     for kind in _KINDS:
         if kind in token.kinds:

@@ -130,7 +130,8 @@ def _pieces(units: Sequence[str], lower: list[str], start: int, index: LabelInde
         if last in _MARKS:
             continue
         meanings = table.get(tuple(lower[start:end]), frozenset()) if end - start <= 6 else frozenset()
-        kinds = index.at(key, kinds=_WORDLESS if meanings and last.islower() else EVERY) if len(key) > 1 else {}
+        wordless = meanings and last.isascii() and not last.isupper()
+        kinds = index.at(key, kinds=_WORDLESS if wordless else EVERY) if len(key) > 1 else {}
         if meanings:
             # What a text happens to measure is no name where questions are made of the word.
             kinds = {kind: found for kind, found in kinds.items() if not all("/found/" in one.iri for one in found)}

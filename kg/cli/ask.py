@@ -69,6 +69,8 @@ def _answer(graph: "KnowledgeGraph", text: str, form: str, *, sparql: bool) -> N
         from kg.cli.printing import print_answer  # noqa: PLC0415  (slow to load; the graph is read meanwhile)
 
         print_answer(answer, form)
+        for further in answer.get("further", ()) if form != "json" else ():
+            print_answer(further, form)
 
 
 def _questions(graph: "KnowledgeGraph") -> Iterator[str]:

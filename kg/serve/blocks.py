@@ -39,6 +39,7 @@ _EXAMPLES = 20
 _PLACE = re.compile(r"\{(\w{1,40})\}")
 _HIDDEN = frozenset(
     {"query", "answers", "sparql", "headline", "question", "form", "count", "entity", "policy", "hint", "read_as"}
+    | {"further", "not_understood", "editions"}
 )
 """Keys of an answer that are no list of what was found, or are shown apart."""
 
@@ -83,6 +84,13 @@ def found_groups(found: Mapping[str, Any], parts: Parts, kind: str) -> Iterator[
             yield f'<h2 id="{escaped(name)}">{escaped(parts.word(name))} ({len(value)})</h2>{parts.entries(value)}'
     if not lists:
         yield f"<p>{parts.word('nothing')}</p>"
+    yield from _more(found, parts, kind)
+
+
+def _more(found: Mapping[str, Any], parts: Parts, kind: str) -> Iterator[str]:
+    """Yield the answer to a second question in one text, and the query."""
+    for further in found.get("further", ()):
+        yield from found_groups(further, parts, kind)
     if found.get("sparql"):
         yield f"<details><summary>{parts.word('sparql')}</summary><pre>{escaped(found['sparql'])}</pre></details>"
 

@@ -106,6 +106,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "industries": ("Industries", "行业"),
     "narrower_industries": ("Narrower industries, reached through these", "由此涉及的细分行业"),
     "agencies": ("Agencies", "机关"),
+    "ranking": ("Most policies first", "按政策数量排列"),
     "co_issuers": ("Issues together with", "联合发文机关"),
     "regions": ("Regions", "地区"),
 }

@@ -43,6 +43,7 @@ HEADINGS: dict[str, str] = {
     "industries": "Industries",
     "narrower_industries": _NARROWER,
     "agencies": "Agencies",
+    "ranking": "Most policies first",
     "co_issuers": "Issues together with",
     "regions": "Regions",
     "instruments": "Instruments",

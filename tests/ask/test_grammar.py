@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from kg.ask.forms import FORMS
 from kg.ask.frames import frames
-from kg.ask.grammar import NotUnderstood, Question, UnclearName, examples, read_question
+from kg.ask.grammar import examples, read_question
 from kg.ask.labels import LabelIndex, Name
 from kg.ask.naming import index_names
 from kg.ask.patterns import SLOT, SLOT_KINDS, Form
+from kg.ask.reading import NotUnderstood, Question, UnclearName
 from kg.ask.sentence import SOFT
 from kg.ask.slips import common_words
 from kg.ask.words import chinese_phrases, english_phrases, meanings

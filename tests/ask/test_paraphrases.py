@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask.grammar import Question, read_question
+from kg.ask.grammar import read_question
 from kg.ask.labels import LabelIndex
+from kg.ask.reading import Question
 from tests.ask.conftest import POLICIES
 
 FILE = Path(__file__).with_name("paraphrases.txt")

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from kg.ask.grammar import Question, read_question
+from kg.ask.grammar import read_question
 from kg.ask.labels import LabelIndex
+from kg.ask.reading import Question
 from kg.ask.relative import absolute
 
 TODAY = date(2026, 1, 15)
