@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["CP", "KnowledgeGraph", "looks_like_iri", "thing_of", "unclear_name"]
 
 _T = TypeVar("_T")
+_TITLED = frozenset({"policy", "document"})
 _IRI = re.compile(r"[a-z][a-z0-9+.-]{0,30}:[^\s<>\"{}|^`\\]+")
 
 
@@ -162,8 +163,27 @@ class KnowledgeGraph:
         InputError
             If it means nothing known, or several things; the message lists what it could be.
         """
-        match = self.index.find(name, kinds=kinds)
-        return match.only or _unclear(match)
+        return self.choose(name, kinds=kinds)[0]
+
+    def choose(self, name: str, *, kinds: Iterable[str] = KINDS[:-1]) -> tuple[Candidate, tuple[Candidate, ...]]:
+        """Return the one thing that a name means, and what has it as a title but was passed over.
+
+        An industry, a region, a body or another concept of that very name comes before texts whose title it is: who
+        writes "steel" means the industry.
+
+        Raises
+        ------
+        InputError
+            As :meth:`resolve`.
+        """
+        wanted = tuple(kinds)
+        match = self.index.find(name, kinds=wanted)
+        titled = tuple(one for one in match.candidates if one.kind in _TITLED)
+        if titled:
+            concept = self.index.exactly(name, kinds=[kind for kind in wanted if kind not in _TITLED])
+            if concept is not None and all(name.strip() != one.iri for one in titled):
+                return concept, titled
+        return match.only or _unclear(match), ()
 
 
 def _unclear(match: Match) -> Candidate:

@@ -10,6 +10,7 @@ from typing import Any
 from kg.answers.graph import KnowledgeGraph, looks_like_iri
 from kg.ask.labels import KINDS
 from kg.ask.patterns import SLOT_KINDS
+from kg.chinese import fold
 from kg.errors import InputError, QueryError
 from kg.graph.results import write_answer, write_graph, write_rows
 from kg.graph.saved import QuestionParameter, find_question, saved_names, saved_questions
@@ -112,6 +113,45 @@ def prepared(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = ()) ->
     sparql = question.text if question else _sparql(text)
     check_prefixes(sparql, graph.store.prefixes)
     return sparql, parameters
+
+
+def filled(graph: KnowledgeGraph, name: str, values: Iterable[str]) -> str:
+    """Return the SPARQL of a saved question with values in it; what is not given keeps its open place.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+        Where names are looked up.
+    name : str
+        Of the saved question.
+    values : iterable of str
+        ``parameter=value``, as for :func:`query`.
+
+    Raises
+    ------
+    InputError
+        If there is no such question, or a value means nothing known or several things.
+    QueryError
+        If the question has no such parameter, or a value is not of its type.
+    """
+    question = find_question(name)
+    given = {value.partition("=")[0] for value in values}
+    declared = {one.name: one for one in question.declared}
+    if unknown := sorted(given - declared.keys()):
+        raise _no_parameter(name, unknown[0], sorted(declared))
+    return bind(question.text, dict(_parameter(graph, value, declared) for value in values))
+
+
+def names_for(graph: KnowledgeGraph, parameter: str, begin: str, *, limit: int = 20) -> list[str]:
+    """Return names that begin with some letters or characters, of things that a parameter takes, the shortest first."""
+    wanted, start = frozenset(_KINDS_OF.get(parameter, KINDS)), fold(begin)
+    if not start:
+        return []
+    named = (
+        text for one in graph.index.candidates.values() if one.kind in wanted for text in (one.label, one.label_en)
+    )
+    fitting = {text for text in named if text and fold(text).startswith(start)}
+    return sorted(fitting, key=lambda text: (len(text), text))[:limit]
 
 
 def _no_parameter(question: str, name: str, known: list[str]) -> QueryError:

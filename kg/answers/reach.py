@@ -1,8 +1,10 @@
 """Which paths lead from policies to a thing: ``docs/impact.md`` says why these and no others."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from kg.analyse.found import Thing, local_name
+from kg.analyse.impact import ways_from
 from kg.analyse.paths import Hop, ImpactPath
 from kg.analyse.strength import force_name
 from kg.answers.hops import CHARGED, Hops, Ways
@@ -151,9 +153,10 @@ class Reach:
             kind, group = ("agency", "inferred") if tail else ("direct", "stated")
             for said in self._acts(body):
                 yield self._path(kind, group, (*said, *tail))
-        for before in self._tied("succeededBy", iri):
-            for said in self._acts(before):
-                yield self._path("agency", "inferred", (*said, self._hops.succession(before, iri)))
+        for before, way in ways_from(iri, self._facts.to("succeededBy")).items():
+            handed = tuple(self._hops.succession(older, newer) for newer, older in pairwise(way))[::-1]
+            for said in self._acts(before) if handed else ():
+                yield self._path("agency", "inferred", (*said, *handed))
 
     def _acts(self, body: str) -> Iterator[tuple[Hop, ...]]:
         """Yield what ties policies, and their targets, to a body."""

@@ -127,7 +127,8 @@ def find_paths(graph: KnowledgeGraph, start: str, end: str, *, count: int = 3, l
     Returns
     -------
     dict
-        Plain values for JSON: ``from``, ``to``, ``formula`` and ``paths``, the strongest first, each as those of
+        Plain values for JSON: ``from``, ``to``, ``formula``, ``passed_over`` (texts that have one of the names as their
+        title, where a concept of that name was taken) and ``paths``, the strongest first, each as those of
         :func:`kg.answers.traces.trace`.
 
     Raises
@@ -135,7 +136,8 @@ def find_paths(graph: KnowledgeGraph, start: str, end: str, *, count: int = 3, l
     InputError
         If a name means nothing known, or several things.
     """
-    things = [thing_of(graph.resolve(name, kinds=EVERY)) for name in (start, end)]
+    chosen = [graph.choose(name, kinds=EVERY) for name in (start, end)]
+    things = [thing_of(one) for one, _ in chosen]
     routes = Routes(graph)
     links = routes.links()
     found = best_routes(things[0].iri, things[1].iri, links, exact=routes.strength, longest=longest, budget=_BUDGET)
@@ -166,5 +168,6 @@ def find_paths(graph: KnowledgeGraph, start: str, end: str, *, count: int = 3, l
         "from": thing_json(things[0]),
         "to": thing_json(things[1]),
         "formula": FORMULA,
+        "passed_over": [thing_json(thing_of(one)) for _, titled in chosen for one in titled],
         "paths": paths,
     }

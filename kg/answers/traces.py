@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from kg.analyse.found import Grounds, Hit, Impact, Row, Share, Thing, as_json
+from kg.analyse.found import Grounds, Hit, Impact, Row, Share, Thing, as_json, thing_json
 from kg.analyse.impact import hits, keep, linked, shares, ways_from, without
 from kg.answers.graph import KnowledgeGraph, thing_of
 from kg.answers.impacts import TRACED, Asked, Impacts, near_note
@@ -57,7 +57,8 @@ def trace(
         ``direct``, ``indirect``, ``near`` … with path and evidence, and ``targets``: those that speak of the thing
         itself (an industry: or a narrower one) or stand in a policy that does. ``paths`` are the explained paths by
         group (``stated``, ``inferred``, ``related``), each with strength and the proof of every hop; ``left_out``
-        lists the policies that a limit kept out, with the reason.
+        lists the policies that a limit kept out, with the reason; ``passed_over``, where there is any, the policies
+        that have the name as their title although a concept of that name was traced.
 
     Raises
     ------
@@ -65,7 +66,8 @@ def trace(
         If the name means nothing known, or several things, or a date is none.
     """
     asked = Asked.of(part=part, depth=depth, limit=limit, **more)
-    thing = thing_of(graph.resolve(name, kinds=TRACED))
+    chosen, titled = graph.choose(name, kinds=TRACED)
+    thing = thing_of(chosen)
     reached = Impacts(graph, asked).json(thing)
     impact = impact_of(graph, thing, depth=depth)
     wanted = set(impact.groups) if part is None else {part}
@@ -75,7 +77,8 @@ def trace(
     reached["counts"]["targets"] = len(due)
     left = {one["policy"]["iri"] for one in reached["left_out"]}
     plain = as_json(keep(without(impact, left), groups=wanted, limit=limit), query=name)
-    return plain | {"targets": due[:limit]} | near_note(plain) | reached
+    over = {"passed_over": [thing_json(thing_of(one)) for one in titled]} if titled else {}
+    return plain | {"targets": due[:limit]} | near_note(plain) | reached | over
 
 
 def impact_of(graph: KnowledgeGraph, entity: Thing, *, depth: int | None = None) -> Impact:

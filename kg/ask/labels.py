@@ -226,6 +226,17 @@ class LabelIndex:
             return (self.candidates.place(key), *self.steps[0].get(key, ()))
         return self.steps[step].get(key, ())
 
+    def exactly(self, name: str, *, kinds: Iterable[str]) -> Candidate | None:
+        """Return the one thing of some kinds that has a name as it stands: no tail, plural or article let go."""
+        wanted = frozenset(kinds)
+        for step in (1, 2):
+            places = [place for key in _plain(name.strip()) for place in self._at_step(step, key)]
+            found = {place for place in places if self.candidates.kinds[place] in wanted}
+            if found:
+                candidates = self._spoken(found)
+                return candidates[0] if len(candidates) == 1 else None
+        return None
+
     def known(self, name: str) -> Candidate | None:
         """Return the one thing that a name means exactly, without a search for near ones."""
         for step in range(3):

@@ -6,11 +6,12 @@ from typing import Any
 import click
 
 from kg.view import path_rows
-from kg.view.text import csv_text, json_text
+from kg.view.text import clean, csv_text, json_text
 
 
 def print_trace(found: Mapping[str, Any], form: str) -> None:
     """Print a trace."""
+    _say_what_was_chosen(found)
     name = found["entity"]["label"]
     everything = [path for group in found["paths"].values() for path in group]
     if form == "json":
@@ -31,6 +32,7 @@ def print_trace(found: Mapping[str, Any], form: str) -> None:
 
 def print_paths(found: Mapping[str, Any], form: str) -> None:
     """Print the paths between two things; say so where there is none."""
+    _say_what_was_chosen(found)
     if form == "json":
         click.echo(json_text(found), nl=False)
     elif form == "csv":
@@ -49,3 +51,10 @@ def print_paths(found: Mapping[str, Any], form: str) -> None:
         tables.show(paths.paths_tree(found))
     if not found["paths"]:
         click.echo("there is no path of so few hops; try a higher --longest", err=True)
+
+
+def _say_what_was_chosen(found: Mapping[str, Any]) -> None:
+    """Tell the reader of a text whose title is a name for which a concept was taken."""
+    for one in found.get("passed_over", ()):
+        label = clean(one["label"])
+        click.echo(f"“{label}” is read as a concept, not as the {one['kind']} of that title: <{one['iri']}>", err=True)

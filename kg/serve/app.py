@@ -41,6 +41,7 @@ _ASSETS = {
 _WHOLE = {"depth": 99, "limit": 9999, "by": 9999, "count": 50, "longest": 8}
 """Parameters that are whole numbers, with the most that each may be."""
 _VARY = "Accept, Accept-Language, Cookie"
+_LONGEST_NAME = 100
 _PATH = re.compile(r"[\w./%~-]{1,500}")
 
 
@@ -97,6 +98,7 @@ class _Site:
             *(Route(path, self.sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")),
             *(Route(f"/{name}", self.answer, name=name) for name in answers),
             Route("/questions/{name}", self.question),
+            Route("/names", self.names),
             Route("/id/{path:path}", self.thing),
             Route("/document/{id}", self.document),
             Route("/", self.page, name="home"),
@@ -153,7 +155,13 @@ class _Site:
         return self._sent(request, await self._pool.run(job))
 
     async def question(self, request: Request) -> Response:
-        return self._sent(request, await self._pool.run({"do": "question", "name": request.path_params["name"]}))
+        values = [f"{name}={value}" for name, value in request.query_params.multi_items() if value and name != "format"]
+        job = {"do": "question", "name": request.path_params["name"], "values": values}
+        return self._sent(request, await self._pool.run(job))
+
+    async def names(self, request: Request) -> Response:
+        given = {name: request.query_params.get(name, "").strip()[:_LONGEST_NAME] for name in ("parameter", "q")}
+        return self._sent(request, await self._pool.run({"do": "names"} | given))
 
     async def thing(self, request: Request) -> Response:
         path = request.path_params["path"]

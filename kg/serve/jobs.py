@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.answers import KnowledgeGraph, ask, explain, saved, trace
+from kg.answers.queries import filled, names_for
 from kg.answers.routes import find_paths
 from kg.answers.targets import targets
 from kg.errors import InputError, KgError
@@ -47,6 +48,7 @@ class Jobs:
             "document": self._document,
             "documents": self._documents,
             "questions": self._questions,
+            "names": self._names,
             "question": self._question,
             "page": self._page,
         }
@@ -168,7 +170,12 @@ class Jobs:
             text = find_question(request["name"]).text
         except InputError as error:
             return Reply(status=404, error=failure(error).error)
+        if request.get("values"):
+            text = filled(self._graph, request["name"], request["values"])
         return Reply(media=_SPARQL, body=_bytes(text))
+
+    def _names(self, request: Mapping[str, Any]) -> Reply:
+        return Reply(body=_bytes(json_text({"names": names_for(self._graph, request["parameter"], request["q"])})))
 
     def _page(self, request: Mapping[str, Any]) -> Reply:
         text = self._pages.named(request["page"], request["lang"])

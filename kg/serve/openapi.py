@@ -43,6 +43,7 @@ def openapi(address: str, max_rows: int) -> Json:
             "/documents": {"get": _answer("documents", "The documents that the graph was built from", [])},
             "/questions": {"get": _answer("questions", "Saved questions with their parameters", [])},
             "/questions/{name}": {"get": _question()},
+            "/names": {"get": _names()},
             "/id/{path}": {"get": _thing()},
             "/document/{id}": {"get": _document()},
             "/openapi.json": {"get": _operation("openapi", "This description", [], {"application/json": _object()})},
@@ -88,7 +89,14 @@ def _results() -> dict[str, Json]:
 
 def _question() -> Json:
     name = _in_path("name", "Name of a saved question")
-    return _operation("question", "The SPARQL of a saved question", [name], {"application/sparql-query": _string()})
+    text = "The SPARQL of a saved question; its parameters, given by their names, are filled in"
+    return _operation("question", text, [name], {"application/sparql-query": _string()})
+
+
+def _names() -> Json:
+    given = [_text("parameter", needed=True), _text("q", needed=True)]
+    text = "Names that begin with some characters, of things that a parameter of a saved question takes"
+    return _operation("names", text, given, {"application/json": _object()})
 
 
 def _thing() -> Json:

@@ -10,6 +10,7 @@ from kg.analyse.found import local_name, thing_json
 from kg.answers import KnowledgeGraph, explain, saved
 from kg.errors import InputError, KgError
 from kg.files import TEXTS, kept_text
+from kg.graph.saved import find_question
 from kg.graph.store import open_store
 from kg.graph.values import Iri, RdfLiteral, Term
 from kg.resources import resource
@@ -107,8 +108,11 @@ class Pages:
         yield f"<h1>{word('query', language)}</h1>"
         yield f'<p><label>{word("saved", language)} <select id="saved"><option value="">{word("choose", language)}'
         for one in saved():
-            yield f'</option><option value="{escaped(one["name"])}">{escaped(one["name"])}: {escaped(one["question"])}'
+            name = escaped(one["name"])
+            yield f'</option><option value="{name}" data-parameters="{_declared_by(one["name"])}">'
+            yield f"{name}: {escaped(one['question'])}"
         yield "</option></select></label></p>"
+        yield f'<form id="parameters" class="bar" hidden><span></span><button>{word("fill", language)}</button></form>'
         yield '<form id="form" action="/sparql"><div id="editor"></div>'
         label = word("editor", language)
         text = escaped("\n".join([*self._declared("cp", "skos", "ind"), FIRST]))
@@ -237,3 +241,9 @@ class Pages:
         for key, name in (("targets", "targets"), ("observations-heading", "observations")):
             if found.get(name):
                 yield f"<h2>{parts.word(key)} ({len(found[name])})</h2>{parts.entries(found[name])}"
+
+
+def _declared_by(name: str) -> str:
+    """Return the parameters of a saved question for the page: name, type, and a mark on those that must be given."""
+    declared = find_question(name).declared
+    return escaped(" ".join(f"{one.name}:{one.type}{'!' if one.required else ''}" for one in declared))

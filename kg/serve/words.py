@@ -36,6 +36,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "show": ("Show", "显示"),
     "run": ("Run", "运行"),
     "saved": ("Saved question", "预存查询"),
+    "fill": ("Fill in", "填入"),
     "choose": ("Choose …", "请选择…"),
     "editor": ("SPARQL query", "SPARQL查询"),
     "format": ("Download", "下载"),

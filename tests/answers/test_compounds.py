@@ -71,4 +71,4 @@ def test_nothing_is_answered_that_the_rest_may_take_back(text: str, graph: Knowl
     ],
 )
 def test_what_rows_show_anyway_may_be_asked_for(text: str, graph: KnowledgeGraph) -> None:
-    assert sorted(short(ask(graph, text, today=TODAY)["answers"])) == ["a", "b"]
+    assert set(short(ask(graph, text, today=TODAY)["answers"])) == {"a", "b"}

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from kg.answers import KnowledgeGraph, open_graph
 from kg.answers.routes import find_paths
+from kg.answers.traces import trace
 from kg.cli.main import cli
 from kg.errors import InputError
 from tests.answers.made_graph import Fact, write
@@ -93,3 +94,31 @@ def test_a_page_of_paths_holds_labels_as_text(graph: KnowledgeGraph) -> None:
     page = run(graph, "steel", '焦炉"办法\\', "--format", "html").stdout
     assert "焦炉&quot;办法" in page
     assert "<script" not in page
+
+
+def test_a_concept_comes_before_a_text_of_that_title(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = write(tmp_path_factory.mktemp("titled"), FACTS, labels={"pol:01": "steel", "pol:03": "焦炉办法"})
+    graph = open_graph(folder)
+    found = find_paths(graph, "steel", "生态环境部")
+    assert found["from"]["label"] == "钢铁"
+    (passed,) = found["passed_over"]
+    assert passed["kind"] == "policy"
+    assert trace(graph, "steel")["entity"]["label"] == "钢铁"
+    # The text itself is still found by its IRI, and a title that no concept has is taken as one.
+    by_iri = find_paths(graph, passed["iri"], "生态环境部")
+    assert (by_iri["from"]["iri"], by_iri["passed_over"]) == (passed["iri"], [])
+    assert find_paths(graph, "焦炉办法", "steel")["from"]["kind"] == "policy"
+    said = CliRunner().invoke(cli, ["path", "steel", "生态环境部", "--graph", str(folder)]).stderr
+    assert passed["iri"] in said
+
+
+def test_a_body_has_what_all_its_predecessors_issued(tmp_path_factory: pytest.TempPathFactory) -> None:
+    facts: list[Fact] = [
+        ("ag:nepa", "cp:succeededBy", "ag:mep"),
+        ("ag:mep", "cp:succeededBy", "ag:mee"),
+        ("pol:01", "cp:issuedBy", "ag:nepa"),
+    ]
+    graph = open_graph(write(tmp_path_factory.mktemp("line"), facts, labels={"pol:01": "老炉渣条例"}))
+    (path,) = trace(graph, "MEE", as_of="2026")["paths"]["inferred"]
+    assert [hop["relation"] for hop in path["hops"]] == ["issuedBy", "succeededBy", "succeededBy"]
+    assert path["end"]["label"] == "生态环境部"

@@ -1,6 +1,7 @@
 """Programs that people use, against a real server."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -206,6 +207,52 @@ def test_a_saved_question_is_loaded_from_the_menu(browser: Browser) -> None:
     )
     browser.run("document.querySelector('#run').click()")
     browser.wait(lambda: browser.run("return document.querySelectorAll('#result tbody tr').length") > 5)
+
+
+def editor(browser: Browser) -> str:
+    return str(browser.run("return document.querySelector('.CodeMirror').CodeMirror.getValue()"))
+
+
+def fill(browser: Browser, name: str, value: str) -> None:
+    browser.run(
+        f"const field = document.querySelector('#parameters [name={name}]'); field.value = {json.dumps(value)};"
+        "field.dispatchEvent(new Event('input', {bubbles: true}))"
+    )
+
+
+def test_the_parameters_of_a_saved_question_are_filled_in(browser: Browser) -> None:
+    browser.open("/query?saved=policies-of-industry-and-year")
+    browser.wait(lambda: "VALUES ?industry { UNDEF }" in editor(browser))
+    types = "return [...document.querySelectorAll('#parameters input')].map((one) => `${one.name}:${one.type}`)"
+    assert browser.run(types) == ["industry:text", "year:number"]
+    fill(browser, "industry", "iron")
+    listed = "return [...document.querySelectorAll('#names-industry option')].map((one) => one.value)"
+    browser.wait(lambda: "Iron and steel" in browser.run(listed))
+    fill(browser, "industry", "steel")
+    fill(browser, "year", "2024")
+    browser.run("document.querySelector('#parameters button').click()")
+    browser.wait(lambda: "/industry/iron-steel>" in editor(browser))
+    assert re.search(r"VALUES \?year \{ \S*2024\S* \}", editor(browser))
+    browser.run("document.querySelector('#run').click()")
+    browser.wait(lambda: "row" in browser.text("#state"))
+
+
+def test_a_hostile_value_stays_a_value(browser: Browser) -> None:
+    browser.open("/query?saved=policies-of-topic")
+    browser.wait(lambda: "VALUES ?word { UNDEF }" in editor(browser))
+    attack = '"} UNION { ?policy ?p ?o } #<img src=x onerror=alert(1)>'
+    fill(browser, "word", attack)
+    browser.run("document.querySelector('#parameters button').click()")
+    browser.wait(lambda: "UNDEF" not in editor(browser))
+    assert browser.run("return document.querySelectorAll('img').length") == 0
+    browser.run("document.querySelector('#run').click()")
+    browser.wait(lambda: browser.text("#state").startswith("0 rows"))
+    browser.open("/query?saved=policies-of-industry")
+    browser.wait(lambda: "UNDEF" in editor(browser))
+    fill(browser, "industry", "<b>nothing</b>")
+    browser.run("document.querySelector('#parameters button').click()")
+    browser.wait(lambda: "nothing is called" in browser.text("#error"))
+    assert "UNDEF" in editor(browser)
 
 
 def test_a_sentence_leads_to_its_words_in_the_document(browser: Browser) -> None:

@@ -278,6 +278,24 @@ def test_the_documents_and_saved_questions_are_listed(client: httpx.Client) -> N
     assert "SELECT" in text.text
 
 
+def test_a_saved_question_comes_with_the_values_that_are_given(client: httpx.Client) -> None:
+    plain = {"Accept": "*/*"}
+    text = got(client, "/questions/policies-of-industry-and-year?industry=steel&year=2024", plain).text
+    assert "/industry/iron-steel>" in text
+    assert re.search(r"VALUES \?year \{ \S*2024\S* \}", text)
+    for tail in ("year=soon", "industry=nothing-of-that-name", "colour=red"):
+        response = client.get(f"/questions/policies-of-industry-and-year?{tail}", headers=JSON)
+        assert 400 <= response.status_code < 500, tail
+        assert response.headers["content-type"].startswith("application/problem+json")
+
+
+def test_names_are_offered_by_their_beginning(client: httpx.Client) -> None:
+    assert "Iron and steel" in got(client, "/names?parameter=industry&q=iron", JSON).json()["names"]
+    assert "钢铁" in got(client, "/names?parameter=industry&q=鋼", JSON).json()["names"]
+    assert got(client, "/names?parameter=region&q=Iron%20and", JSON).json()["names"] == []
+    assert got(client, "/names?parameter=industry&q=", JSON).json()["names"] == []
+
+
 def test_pages_that_the_build_did_not_write_are_named(client: httpx.Client) -> None:
     response = client.get("/report", headers=HTML)
     assert response.status_code == 404

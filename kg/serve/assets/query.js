@@ -130,10 +130,51 @@
     return [link];
   };
 
-  const load = async (name) => {
+  const TYPES = { integer: { type: "number", step: "1" }, date: { placeholder: "2024-06-30" }, iri: { autocomplete: "off" }, string: {} };
+
+  const field = (declared) => {
+    const [name, kind] = declared.replace("!", "").split(":");
+    const input = Object.assign(make("input"), { type: "text", name, required: declared.endsWith("!"), ...(TYPES[kind] ?? {}) });
+    const label = make("label", `${name} `, input);
+    if (kind === "iri") {
+      const list = Object.assign(make("datalist"), { id: `names-${name}` });
+      input.setAttribute("list", list.id);
+      input.addEventListener("input", () => suggest(name, input, list));
+      label.append(list);
+    }
+    return label;
+  };
+
+  const suggest = async (name, input, list) => {
+    const begin = input.value;
+    const asked = new URLSearchParams({ parameter: name, q: begin });
+    const answer = begin ? await fetch(`/names?${asked}`) : null;
+    const names = answer?.ok ? (await answer.json()).names : [];
+    if (input.value === begin) list.replaceChildren(...names.map((text) => Object.assign(make("option"), { value: text })));
+  };
+
+  const parameters = (name) => {
+    const chosen = [...one("#saved").options].find((option) => option.value === name);
+    const declared = (chosen?.dataset.parameters ?? "").split(" ").filter(Boolean);
+    one("#parameters span").replaceChildren(...declared.map(field));
+    one("#parameters").hidden = !declared.length;
+    if (chosen) one("#saved").value = name;
+  };
+
+  const load = async (name, values = {}) => {
     if (!name) return;
-    const answer = await fetch(`/questions/${encodeURIComponent(name)}`, { headers: { Accept: "application/sparql-query" } });
+    const given = new URLSearchParams(Object.entries(values).filter(([, value]) => value));
+    const answer = await fetch(`/questions/${encodeURIComponent(name)}?${given}`, {
+      headers: { Accept: "application/sparql-query, application/problem+json;q=0.1" },
+    });
+    one("#error").hidden = true;
     if (answer.ok) write(await answer.text());
+    else await refuse(answer);
+  };
+
+  const choose = (name) => {
+    parameters(name);
+    load(name);
   };
 
   const download = async (form) => {
@@ -154,9 +195,13 @@
     event.preventDefault();
     run();
   });
-  one("#saved").addEventListener("change", (event) => load(event.target.value));
+  one("#saved").addEventListener("change", (event) => choose(event.target.value));
+  one("#parameters").addEventListener("submit", (event) => {
+    event.preventDefault();
+    load(one("#saved").value, Object.fromEntries(new FormData(event.target)));
+  });
   for (const button of document.querySelectorAll("[data-form]")) button.addEventListener("click", () => download(button.dataset.form));
   const given = new URLSearchParams(location.search);
-  if (given.get("saved")) load(given.get("saved"));
+  if (given.get("saved")) choose(given.get("saved"));
   else if (given.get("query")) write(given.get("query"));
 })();
