@@ -139,7 +139,7 @@ RETELLS = re.compile(r"(?:白皮书|公报)(?:数据|统计)?(?:显示|指出|�
 GENERIC_COUNT = re.compile(
     r"(?:主要|重点|具体|重大|大|方面|重要|新的|新|核心|关键|专项|分项|配套|基本|针对性|工作|政策|支持|技术|保障){0,4}"
     r"(?:任务|措施|举措|方面|要求|内容|环节|维度|方向|部分|章节|原则|意见|建议|条款|步骤|阶段|层面|层次|角度|目标|问题|要点|"
-    r"代表(?!性)|嘉宾|来宾|图(?![一-鿿])|表(?![一-鿿])|特点|坚持|统筹|协调|部门|部委|委办局|门类|关键词|可持续发展目标|体系|领域|工作(?!日)|行动|内容|事项|条件|重点|机制|文件|附件|领域)"
+    r"代表(?!性)|嘉宾|来宾|图(?![一-鿿])|表(?![一-鿿])|特点|坚持|统筹|协调|部门|部委|委办局|门类|关键词|可持续发展目标|体系|领域|工作(?!日)|行动|内容|事项|条件|重点(?![一-鿿])|机制|文件|附件|领域)"
 )
 """What stands behind a number that counts the parts of a document or of an argument."""
 
@@ -171,7 +171,7 @@ MEASURED_BEFORE = re.compile(r"\d\s?[^\d\s，。；、]{1,8}[-−－]\s?$")
 """A dash behind a number with its unit is the middle of a range, no minus sign."""
 
 BEFORE_NUMBER = re.compile(
-    r"[\d.A-Za-z第〔\[［/#+≈§]$|第\s?$|\d[,点 \u00a0\u2009]$|\d\s?[—–―~～]$|[一-鿿][A-Za-z]{1,6}-?$|GB/T\s?$|No\.?\s?$"
+    r"[\d.A-Za-z第〔\[［/#+±≈§]$|第\s?$|\d[,点 \u00a0\u2009]$|\d\s?[—–―~～]$|[一-鿿][A-Za-z]{1,6}-?$|GB/T\s?$|No\.?\s?$"
 )
 
 DATED = r"(?:19|20|21)\d\d\s?年|(?:1[0-2]|0?[1-9])\s?月(?!以上|左右)|\d{1,2}\s?[日号]"
@@ -260,6 +260,8 @@ PLAN = re.compile(
     r"十(?P<plan>[一二三四五六七])五[”\"」]?(?:(?P<side>[前后])(?P<count>[一二两三四])年|规划|时期|期间|期末|末|以来)?"
 )
 YEAR = r"(?:19|20|21)\d\d"
+CURRENT = re.compile("周报|周评|周刊|日报|日评|旬报|月报|行情|一周")
+"""The title of a report on the days before it."""
 PLAN_TITLE = re.compile(
     rf"[（(](?P<first>{YEAR})年?[—–\-~～至]{{1,2}}{YEAR}年?[)）]|(?=十)十(?P<plan>[一二三四五六七])五[”\"」]?[^，。；]{{0,12}}规划"
 )
@@ -281,7 +283,7 @@ PERIOD = re.compile(
     rf"|(?P<since>自|从)?(?P<since_year>{YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|以来(?!的?(?:最|新|首))|开始|以后)"
     rf"|(?P<by>到|至|力争到?|争取到?|最[迟晚][在于]?|不晚于|不迟于|确保到?)\s?(?P<by_year>{YEAR}){_FISCAL}(?!的\s?\d|以来)(?:(?P<by_month>\d{{1,2}})月(?P<by_day>\d{{1,2}}日)?)?(?:底|末|年底)?(?P<by_before>前(?![一二三四五六七八九十\d])|或?之前|或?以前)?(?:左右)?"
     rf"|(?P<before_year>{YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:底|末|年底)?(?:前(?![一二三四五六七八九十\d])|或?之前|或?以前)"
-    rf"|(?P<year>{YEAR}){_FISCAL}(?!以来)(?:(?P<month>\d{{1,2}}月)(?![—–\-~～至到]|底|末|份)|{_PART})?(?!度|版|[^，。；]{{0,4}}目标(?!是|为|[：:]))"
+    rf"|(?P<year>{YEAR}){_FISCAL}(?!以来)(?:(?P<month>\d{{1,2}}月)(?![—–\-~～至到]|底|末|份)|{_PART})?(?!度|版|[^，。；]{{0,4}}目标(?!是|为|定为|定在|设为|提高|上调|[：:]))"
     rf"|(?P<by_now>到)?(?P<relative>今年|本年度?|去年|上年|前年|明年|后年)(?:{_PART}|年?底|年?末|初)?(?P<relative_before>[前内])?"
     rf"|(?P<part>(?<![年第])(?:[上下]半年|前?[一二三四]季度|前{_SOME}个?月)|(?<![\d年])(?:\d{{1,2}}月?\s?[—–\-~～至到]\s?)?(?P<part_month>1[0-2]|[1-9])月(?:底|末|份)(?P<part_before>前)?|(?<![\d年])(?P<day_month>1[0-2]|[1-9])月\d{{1,2}}日(?:前(?![一二三四五六七八九十\d])|之前)|(?<![\d年])(?P<within_year>年内|年底前|年末前)|(?<!\d)1?\d月?\s?[—–\-~～至到]\s?(?P<to_month>1[0-2]|[1-9])月|本周|本月|本季度|当月)"
     r"|(?P<now>截至目前|目前|当前|如今|现在|迄今|至今)"
@@ -345,6 +347,9 @@ PLEDGED = re.compile("(?:超额完成|提前完成|完成|超过|高于|兑现)(
 """Words before a figure that was once promised and is now left behind: it is no news of its own."""
 NAMED_SIZE = re.compile(r"(?:对|将|把|覆盖|纳入|涉及|针对|凡)[^，。；、]{0,16}$")
 """Words before a figure that only says how large those are that a rule is for."""
+OF_SIZE = re.compile("(?:^|[，。；：])?(?:对|凡)[^，。；]{0,20}(?:低于|高于|超过|不足|大于|小于|达到)$")
+SIZED = re.compile("[^，。；\\d]{0,10}的[^，。；的\\d]{0,12}，")
+"""Around a figure that only says for whom a rule is (对浓度低于8%的项目，…)."""
 PART_OF_ALL = re.compile("的(?:部分|占|那)")
 KINDS_OF = re.compile(r"[一-鿿]{2,10}?(?:产量|产能|消费量|价格|出口|增加值|能耗|排放量?|投资)")
 """What is measured of so many kinds together (十种有色金属产量)."""
@@ -352,7 +357,7 @@ RATED = re.compile(r"[一-鿿（）]{2,14}?(?:不高于|不低于|不超过|不�
 """A thing that is named by its size, and what is demanded of it (60万千瓦超临界机组不高于…)."""
 CLOSED = re.compile("淘汰|关停|退出|关闭|拆除|取缔|禁止|严禁|不得(?:新建|再建)")
 CONDITION = re.compile(
-    "的(?:全部|均?应|须|必须|不得)|的[^，。；]{2,16}，(?:均?应|须|必须|要|不得|免|逐步|鼓励|优先)"
+    "的(?:全部|均?应|须|必须|不得)|的(?!目标|水平|比例|要求|任务)[^，。；的\\d]{2,10}(?:不得|必须|应当|免于|严禁|禁止)|的[^，。；]{2,16}，(?:均?应|须|必须|要|不得|免|逐步|鼓励|优先)"
     "|的[^，。；的]{0,8}(?:企业|单位|用户|机构|项目|机组|园区|建筑|工程|设备|锅炉|车辆|船舶|场所)(?:均|都)?(?:应|须|必须|要|不得|免)"
 )
 """Behind a figure with its bound: those that a rule is for, and the rule."""
@@ -453,7 +458,7 @@ FULFILLED = re.compile(
 )
 """What tells of a clause that a peak or neutrality is itself the aim, though the year stands further off."""
 BUILD = re.compile(
-    "建设(?<!城乡建设)|建成|培育|遴选|打造|形成一批|新建(?!建筑|公共|住宅|厂房|居住)|创建|拓展|扩大|布局|推广"
+    "建设(?<!城乡建设)|建成|培育|遴选|打造|形成一批|新建(?!建筑|公共|住宅|厂房|居住|民用)|创建|拓展|扩大|布局|推广"
 )
 PURPOSE = re.compile(r"(?:为|从而|以期|助力)[^，。；]{0,30}(?:奠定|提供|贡献|作出|打下|助力|支撑|注入)")
 """A clause that only says what the aims before it are good for."""
@@ -488,3 +493,18 @@ MILESTONE = re.compile("达峰|峰值|顶峰|中和|净零|近零")
 NAMED_GOAL = re.compile(
     r"^(?:方面|过程|进程|路径|情景|碳中和|[、和]碳中和|工作|领导小组|委员会|标准|方案|行动|目标和|政策|试点|园区|先行|实施|综合评价|考核|[“”\"]?“?1\+N|体系|研究|技术|中心|论坛|联盟|愿景|简报|领域|专家|战略|基金|服务|评价|管理|认证)"
 )
+
+TABLE_YEAR = re.compile(
+    rf"(?:到)?(?P<year>{YEAR})年?(?![—–\-~～至月\d])(?:底|末)?|[“\"]?十(?P<plan>[一二三四五六七])五[”\"]?末?"
+)
+"""What the heading of a column begins with whose figures are of one year."""
+TABLE_AIM = re.compile(
+    "(?:预期|规划|发展|主要|约束性|年度|计划)?(?:目标|目标值|指标值|计划|任务|规划值|控制值|限值|预期值|计划值)"
+)
+"""The heading of a column of what is to be reached."""
+TABLE_TASKS = re.compile("任务|目标|分解|计划表|安排表|指标表")
+"""Words of the line above a table whose rows say what is to be reached."""
+TABLE_MOVES = re.compile(
+    "(?P<name>[^，。；]{2,36}?)(?:累计)?(?P<verb>降低|下降|减少|削减|降幅|增长|增加|提高|提升|增幅)(?:率|幅度|比例|幅|量)?"
+)
+"""The name of a row that says how much something moves."""

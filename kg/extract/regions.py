@@ -33,6 +33,13 @@ _STREET = re.compile(
 )
 """What makes a place the name of a street, a station or a block of houses: 汉中路地铁站."""
 
+_COUNTED = re.compile(
+    r"(?P<list>(?:[一-鿿]{2,4}[、和与]){1,8}[一-鿿]{2,4}?)(?:等)?(?P<count>[两二三四五六七八九十])个?(?P<kind>[市县区旗州地])(?![级区类图])"
+)
+"""Short names that a number of towns or counties stands behind (甲、乙、丙三市): nothing else is so counted."""
+_NUMBERS = {"两": 2, "二": 2, **{digit: value for value, digit in enumerate("三四五六七八九十", start=3)}}
+_KINDS = {"地": "市县区旗州"}
+
 _PARTS_OF_STATE = frozenset({"group-all-provinces", "group-autonomous", "group-plan-cities", "group-eco-civ"})
 """Words for all provinces or cities of a rank: to whom a notice goes, not a territory."""
 
@@ -56,7 +63,32 @@ def find_regions(context: Context, bodies: tuple[Mention, ...]) -> tuple[Mention
     for hit in hits:
         if occupied.free(hit.span) and _matters(context, hit):
             found.extend(_mentions(context, hit, named=named))
-    return tuple(found)
+    counted = list(_counted(context, found, occupied=occupied))
+    return tuple(sorted([*found, *counted], key=lambda m: m.span.start) if counted else found)
+
+
+def _counted(context: Context, found: list[Mention], *, occupied: Occupied) -> Iterator[Mention]:
+    """Yield the places of a counted list that the table knows by no short name of their own (青浦、吴江两区)."""
+    for match in _COUNTED.finditer(context.text):
+        names = list(re.finditer("[^、和与]+", match["list"]))
+        if len(names) != _NUMBERS[match["count"]]:
+            continue
+        for name in names:
+            span = Span(match.start("list") + name.start(), match.start("list") + name.end())
+            if not occupied.free(span) or any(mention.span.overlaps(span) for mention in found):
+                continue
+            labels = (name[0] + kind for kind in _KINDS.get(match["kind"], match["kind"]))
+            known = [i for label in labels for i in context.vocabulary.region_labels.get(label, ())]
+            if len(known) == 1:
+                yield Mention(
+                    span=span,
+                    surface=name[0],
+                    kind=EntityKind.REGION,
+                    name=context.vocabulary.regions[known[0]].label_zh,
+                    rule="region-counted",
+                    concept=known[0],
+                    confidence=0.9,
+                )
 
 
 def _matters(context: Context, hit: Hit) -> bool:

@@ -215,6 +215,14 @@ class Vocabulary:
         return groups
 
     @cached_property
+    def region_labels(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the regions of each label."""
+        found: dict[str, tuple[str, ...]] = {}
+        for region in self.regions.values():
+            found[region.label_zh] = (*found.get(region.label_zh, ()), region.id)
+        return found
+
+    @cached_property
     def _units(self) -> Mapping[str, Unit]:
         # The label of one unit wins over the alias of another.
         named = [(unit.label_zh, unit) for unit in self.units.values()]

@@ -75,3 +75,18 @@ def test_areas_count_and_parks_and_addressees_do_not(extractor: Extractor, text:
 )
 def test_ports_airports_and_lines_are_no_territories(extractor: Extractor, text: str, names: set[str]) -> None:
     assert named(extractor, text, EntityKind.REGION) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("崇左、来宾、南宁三市建设示范园。", {"崇左市", "来宾市", "南宁市"}),
+        ("青浦、吴江、嘉善三地打造零碳社区。", {"青浦区", "吴江区", "嘉善县"}),
+        ("青浦、吴江、嘉善两地打造零碳社区。", set()),
+        ("风电、光伏两类项目并网。", set()),
+    ],
+)
+def test_places_of_a_list_that_is_counted(extractor: Extractor, text: str, names: set[str]) -> None:
+    found = {m.name: m.rule for m in mentions(extractor, f"各地推进碳减排。{text}") if m.kind is EntityKind.REGION}
+    assert set(found) == names
+    assert {"region-counted"} >= {rule for rule in found.values() if rule != "region-table"}

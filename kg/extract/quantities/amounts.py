@@ -149,9 +149,9 @@ def _baseline(sentence: Sentence, named: Named, *, change: Change, year: int | N
 def _unit(named: Named, thread: Thread, *, change: Change) -> str:
     """Return the unit; 每千瓦时煤耗…克标准煤 and 每吨80元 make it a ratio, which a later step of it keeps."""
     unit = named.figure.unit
-    if unit == "%" and _PER_MINUTE.search(named.left):
+    if unit == "%" and "每分钟" in named.left and _PER_MINUTE.search(named.left):
         return "%/分钟"
-    if thread.starts and unit in _MASSES and thread.unit.startswith(unit):
+    if (thread.starts or (change in _TO and not named.own)) and unit in _MASSES and thread.unit.startswith(unit):
         # 由1.3万吨二氧化碳当量下调至1万吨
         return thread.unit
     if "/" in unit or unit in _NEVER_PER or unit in DURATIONS:

@@ -13,12 +13,14 @@ from kg.extract.quantity_patterns import (
     KEPT,
     KINDS_OF,
     NAMED_SIZE,
+    OF_SIZE,
     PART_OF_ALL,
     PER_STEP,
     PLEDGE,
     PLEDGED,
     RATED,
     SIZE_CLASS,
+    SIZED,
     SPEC,
     SPEC_AFTER,
     SUPPOSED,
@@ -101,6 +103,8 @@ def _names_size(text: str, sentence: Sentence, index: int) -> bool:
     if CONDITION.match(text, figure.span.end) and (
         figure.bound or _BOUND.search(text, clause.start, figure.span.start)
     ):
+        return True
+    if OF_SIZE.search(text, clause.start, figure.span.start) and SIZED.match(text, figure.span.end):
         return True
     if figure.bound and SIZE_CLASS.match(text, figure.span.end):
         before = NAMED_SIZE.search(text, clause.start, figure.span.start)

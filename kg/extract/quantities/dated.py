@@ -43,6 +43,8 @@ _AIM = re.compile("力争|争取|确保|在|于|要|将|努力|就|必须")
 _SHORTEST = 5
 _SOURCE = re.compile("(?:根据|依据|按照|依照|据)[^，。；]{2,60}(?:》|计划|规划|方案|要求|规定|安排|部署)")
 """A clause that only names the source of what follows."""
+_PLANNED = re.compile("(?:计划|拟|预定|力争|确保|争取)(?:在|于)?$")
+"""Words before a year to come by which something is meant to be done (计划2026年建成)."""
 _FRAMES = re.compile("(?:方面|过程中|基础上|背景下|前提下|情况下|之后|之时|同时)$")
 """How a clause ends that only frames the next one."""
 _THINGS = re.compile(r"[^，。；]{2,8}的[^，。；的]{2,12}(?<!工作)")
@@ -75,7 +77,7 @@ def dated_statements(
     for clause in sentence.clauses:
         if clause in done or any(clause.contains(sentence.figures[index].span) for index in stating):
             continue
-        period = _due(sentence, clause, own_year=own_year)
+        period = _due(text, sentence, clause, own_year=own_year)
         if not sentence.periods and not _REACHES.search(text[clause.start : clause.end].strip("，。；")):
             continue
         if period is None or not _is_goal(text, sentence, clause, period=period):
@@ -106,7 +108,7 @@ def emissions_meant(text: str, sentence: Sentence) -> str:
     return _EMISSIONS if "碳" in promised[0] else _GASES
 
 
-def _due(sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | None:
+def _due(text: str, sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | None:
     """Return the deadline that governs a clause: the last one named in the sentence up to the clause's end."""
     before = [p for p in sentence.periods if p.span.start < clause.end]
     period = before[-1] if before else sentence.inherited
@@ -118,7 +120,9 @@ def _due(sentence: Sentence, clause: Span, *, own_year: int | None) -> Period | 
     begins = period.since and (period.start or 0) > 0 and (own_year is None or (period.start or 0) >= own_year)
     if begins:
         return period
-    return period if (period.due or _is_plan(period)) and ahead else None
+    later = ahead and own_year is not None and (period.year or 0) > own_year
+    planned = later and clause.contains(period.span) and _PLANNED.search(text, clause.start, period.span.start)
+    return period if ahead and (period.due or _is_plan(period) or planned) else None
 
 
 def _is_plan(period: Period) -> bool:
@@ -220,7 +224,7 @@ def _period_of(
     near = [p for p in near if p.span.start >= clause.start - _NEAR]
     period = next((p for p in reversed(near) if p.span.end <= match.start()), near[-1] if near else None)
     if period is None:
-        period = _due(sentence, clause, own_year=own_year)
+        period = _due(text, sentence, clause, own_year=own_year)
         fulfilled = FULFILLED.search(text, clause.start, clause.end) and not PURPOSE.match(text, *clause.ends)
         if period is None or not period.due or not fulfilled or _DONE.search(text, clause.start, clause.end):
             return None

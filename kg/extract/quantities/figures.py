@@ -32,7 +32,7 @@ from kg.extract.quantity_patterns import (
 from kg.model import Span
 
 _DURATION_BEFORE = re.compile(
-    r"(?:为|为期|不超过|超过|至少|不少于|控制在|缩短(?:到|至|为)?了?|延长(?:到|至|为)?了?|连续|长达|耗费|需要?|周期|(?<!有效)期限|从|由|到|至)\s?"
+    r"(?:为|为期|不超过|超过|至少|不少于|控制在|缩短(?:到|至|为)?了?|延长(?:到|至|为)?了?|连续|长达|耗费|需要?|周期|(?<!有效)期限|(?:补偿|补贴|试点|过渡)期(?:限)?|连续(?:补贴|补助|奖励)|从|由|到|至)\s?"
     r"(?:约|近|大约)?\s?$"
 )
 _VALID = re.compile(r"有效期限?[^，。；\d]{0,6}$")
@@ -59,7 +59,7 @@ _BEHIND_SLASH = re.compile(r"\d\s?[万亿]?(?:千瓦|兆瓦|吉瓦)[/／]$")
 """Power and energy of storage side by side: 30万千瓦/60万千瓦时."""
 _FINER = re.compile(r"\d\s?(?:吨|千克|公斤|公里|千米|小时|元|米)$")
 """What stands right before the finer part of a measure (2吨3千克, 1小时20分钟)."""
-_CLINGS = frozenset("0123456789.第〔[［/#+≈§,点 \u00a0\u2009—–―-−－~～\t\n\r\f\v\u3000" + string.ascii_letters)
+_CLINGS = frozenset("0123456789.第〔[［/#+±≈§,点 \u00a0\u2009—–―-−－~～\t\n\r\f\v\u3000" + string.ascii_letters)
 """The last characters of BEFORE_NUMBER and NEGATIVE; most figures stand behind none of them."""
 _MEASURES = frozenset("吨克斤里米时元")
 _PAIR = re.compile(RANGE)
@@ -98,7 +98,7 @@ class FigureFinder:
         )
         self._figure = re.compile(
             # Nearly every character is passed over by its first look.
-            rf"(?<!\d)(?=[\d数几上百千万亿十第首{DIGITS}])(?!{DATED})(?:(?P<few>[数几上])?(?:(?P<low>(?:{ARABIC})\s?(?:{MULTIPLE})?){RANGE})?(?P<number>{number})\s?(?P<unit>{unit})"
+            rf"(?<!\d)(?=[\d数几上百千万亿十第首{DIGITS}])(?!{DATED})(?:(?P<few>[数几上](?!\d))?(?:(?P<low>(?:{ARABIC})\s?(?:{MULTIPLE})?){RANGE})?(?P<number>{number})\s?(?P<unit>{unit})"
             rf"|百分之\s?(?P<percent>(?:{ARABIC})|{HAN_NUMBER})"
             rf"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半)?(?![一-鿿]{{0,1}}(?:立|为|果|本|功|员|都|效|熟|型|交|品|分|就|份|长|千))"
             rf"|(?P<part>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
@@ -349,7 +349,9 @@ def _ranges(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:
             last = figure
             continue
         between = text[last.span.end : figure.span.start]
-        joined = _PAIR.fullmatch(between) and last.unit == figure.unit and last.high is None
+        least = not between and last.bound == "at_least" and figure.bound == "at_most"
+        # 2%以上4%以下 is a range too.
+        joined = (least or _PAIR.fullmatch(between)) and last.unit == figure.unit and last.high is None
         from_to = text[max(last.span.start - 4, 0) : last.span.start].rstrip("约的 ").endswith(("从", "由"))
         if joined and last.value > figure.value and not from_to:
             # 70%—65% contradicts itself.
@@ -360,6 +362,7 @@ def _ranges(text: str, figures: Iterator[Figure]) -> Iterator[Figure]:
                 span=Span(last.span.start, figure.span.end),
                 value=last.value,
                 high=figure.value,
+                bound="" if least else figure.bound,
                 approximate=figure.approximate or last.approximate,
             )
         else:

@@ -15,6 +15,7 @@ from kg.extract.quantities.naming import Named, Thread, name_figure
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence, calendar_of, read_sentences
 from kg.extract.quantities.scoping import Judged, Line, scoped
+from kg.extract.quantities.tables import TableReader
 from kg.extract.quantities.units import UnitTable
 from kg.extract.quantity_patterns import (
     GRANT,
@@ -43,8 +44,10 @@ class StatementFinder:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._figures = FigureFinder(UnitTable.of(vocabulary))
+        units = UnitTable.of(vocabulary)
+        self._figures = FigureFinder(units)
         self._concepts = IndicatorTable(vocabulary)
+        self._tables = TableReader(units, self._concepts)
 
     def find(
         self,
@@ -76,7 +79,10 @@ class StatementFinder:
         reported = calendar.reported is not None
         own_year = calendar.own_year
         line = Line(own_year=own_year)
+        tabled, tables = self._tables.find(context, around=around, own_year=own_year)
         for sentence in read_sentences(context, figures, titles=titles, calendar=calendar):
+            if any(table.contains(sentence.span) for table in tables):
+                continue
             start = around.places.line(sentence.span.start)
             if start != line.start:
                 kept = line.holder if line.holder and _goes_on(line.holder) else None
@@ -92,7 +98,7 @@ class StatementFinder:
                 dated_statements(context, sentence, stating, around=around, last=line.holder, own_year=own_year)
             )
             found += sorted([*stated, *dated], key=lambda statement: statement.span)
-        return tuple(found)
+        return tuple(sorted([*found, *tabled], key=lambda s: s.span) if tabled else found)
 
     def _with_figures(
         self, context: Context, sentence: Sentence, stating: tuple[int, ...], *, around: Surroundings, line: Line
@@ -111,7 +117,7 @@ class StatementFinder:
         text, figure, clause = context.text, named.figure, named.clause
         listed = not named.left.strip("、和与及， ")
         without = None if listed else line.thread.from_span
-        period, inherited = _period_of(text, sentence, named, without=without)
+        period, inherited = _period_of(text, sentence, named, without=without, own_year=line.own_year)
         start = period.span if period is not None and text[period.span.start - 1 : period.span.start] in START else None
         own_year = line.own_year
         scope = around.scope(figure.span.start)
@@ -172,11 +178,16 @@ class StatementFinder:
         return scoped(context, sentence, named, judged, concept=concept, around=around, line=line)
 
 
-def _period_of(text: str, sentence: Sentence, named: Named, *, without: Span | None) -> tuple[Period | None, bool]:
+def _period_of(
+    text: str, sentence: Sentence, named: Named, *, without: Span | None, own_year: int | None
+) -> tuple[Period | None, bool]:
     """Return the time expression that governs a figure, its own one of a list first, and whether it came before."""
     if named.period is not None:
         return named.period, False
-    return sentence.period(text, named.figure.span.start, without=without)
+    period, inherited = sentence.period(text, named.figure.span.start, without=without)
+    if period is not None and own_year is None and sentence.after_due(period):
+        period = replace(period, due=True)
+    return period, inherited
 
 
 def _for_each(statement: Statement, named: Named) -> Iterator[Statement]:

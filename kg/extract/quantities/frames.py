@@ -65,7 +65,7 @@ _TOKENS = (
         frozenset("年底末时来前在的只初间期"),
     ),
     ("of", re.compile("的$"), frozenset("的")),
-    ("per", re.compile(rf"在?每{PER}$"), frozenset("吨克斤时度瓦米里顷亩升人量碳煤")),
+    ("per", re.compile(rf"在?每{PER}$"), frozenset("吨克斤时度瓦米里顷亩升人量碳煤钟箱")),
     ("copula", re.compile(rf"(?:{COPULA})了?$"), _last(f"{COPULA}|了")),
 )
 """The kinds of words before a figure, in the order in which they are tried, each with the characters it may end in.

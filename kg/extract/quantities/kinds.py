@@ -24,7 +24,7 @@ _PLANNED = re.compile(
 )
 _EACH_YEAR = re.compile("(?:提出|承诺|计划|要求|目标(?:是|为))[^，。；]{0,12}(?:每年|年均)")
 _DEMANDS = re.compile(
-    "(?<!般)不(?:得|应|宜)?(?:低于|少于|高于|超过)|须(?:达到|在)|(?<![供效反对相])应当?(?:[较比]|达到|具备|控制|提高|降)"
+    "(?<!般)不(?:得|应|宜)?(?:低于|少于|高于|超过)|须(?:达到|在)|(?<![供效反对相])应当?(?:[较比]|达到|具备|控制|提高|降)|处[^，。；]{0,30}罚款"
 )
 _SAYS = re.compile("提出|明确|要求|规定|确定|设定|部署|指出")
 _SUMMED = re.compile("累计(?!完成|实施)")
@@ -109,7 +109,7 @@ def kind_of(
         soon = period is not None and period.relative and period.year is None and not period.since
         wanted = _STRONG.search(clause) or (soon and (_WILL.search(before) or _AIMS.search(before)))
         binding = _DEMANDS.search(segment) or _EACH_YEAR.search(clause)
-        asked = period is None and binding and not _DONE.search(before)
+        asked = (period is None or period.since) and binding and not _DONE.search(before)
         aimed = ((wanted and (period is None or soon)) or asked) and not reached
     else:
         aimed = not reached and not _REPORTING.search(policy) and (period is None or period.due)

@@ -33,6 +33,8 @@ _VERBAL = re.compile("由|承包|承建|投资|建设|拥有|原有|现有|开�
 _AIM_ALONE = re.compile(
     "(?:规划|计划|远期|近期|新|原)?(?:目标|目标值|数量|总数|总量)|(?:这一?|该|上述|此)(?:比例|数字|指标|比重|占比|数值|规模|水平|浓度|价格)"
 )
+_BEGAN_AT = re.compile("(?P<name>[^，。；]{2,40}?)[由从][^，。；由从]{1,8}")
+_MOVES_ON = re.compile("(?:逐年|逐步|分步)?(?:下调|上调|提高|提升|降|调整|改|增|减|扩|升|收严|放宽)")
 _SPENT = re.compile("[^，。；]{0,12}?(?:计划|拟|将|共|安排)?(?P<verb>投入|投资|拨款|出资|安排|下达)(?:资金|专项资金)?")
 _SPENT_ON = re.compile("(?:专项|全部)?(?:用于|支持|建设|推进)(?P<aim>[^，。；的]{2,20})(?=[，。；]|$)")
 _CLOSE = "）)"
@@ -313,6 +315,9 @@ def _before(segment: _Segment) -> _Choice | None:
         return segment.thread.indicator, "", False
     phrase = _without_subject(segment.phrase, segment.begin, around=segment.around)
     phrase = noun_phrase(_HELD_IN.split(phrase)[0]) or phrase
+    if (began := _BEGAN_AT.fullmatch(phrase)) and _MOVES_ON.match(segment.right):
+        # 门槛由年排放1.3万吨|下调至1万吨
+        phrase = began["name"]
     if (spent := _SPENT.fullmatch(phrase)) and (aim := _SPENT_ON.match(segment.right)):
         # 计划投入160亿元用于|技术改造
         return f"{aim['aim']}{spent['verb']}", aim[0], True

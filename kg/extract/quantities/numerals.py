@@ -53,7 +53,7 @@ def parse_number(words: str) -> Number | None:
     if words.isascii() and words.isdecimal() and len(words) <= _LONGEST:
         return Number(Decimal(int(words)))
     if match := _ARABIC.fullmatch(words):
-        return Number(_plain(Decimal(match[1].replace(",", "")) * multiple(match[2])))
+        return Number(plain(Decimal(match[1].replace(",", "")) * multiple(match[2])))
     if _MIXED.fullmatch(words):
         return _mixed(words)
     if (match := _NEIGHBOURS.fullmatch(words)) and _VALUES[match[1]] + 1 == _VALUES[match[2]]:
@@ -72,7 +72,7 @@ def _in_characters(words: str) -> Number | None:
     if parts is None:
         return None
     digits = "".join(str(_VALUES[char]) for char in parts[1])
-    return Number(_plain(Decimal(f"{value}.{digits}") * multiple(parts[2])))
+    return Number(plain(Decimal(f"{value}.{digits}") * multiple(parts[2])))
 
 
 def _mixed(words: str) -> Number | None:
@@ -94,7 +94,7 @@ def multiple(words: str) -> Decimal:
     return Decimal(10) ** sum(_POWERS[char] for char in words)
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """Return the number without zeros behind its decimal point."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 

@@ -79,13 +79,14 @@ class Calendar:
     """The dates that a section's words for years are counted from.
 
     ``year`` and ``month`` are those of its publication, ``reported`` the year that its title says it reports on,
-    ``planned`` the first year of the plan that its title names.
+    ``planned`` the first year of the plan that its title names, ``current`` the year of a weekly or daily report.
     """
 
     year: int | None = None
     month: int | None = None
     reported: int | None = None
     planned: int | None = None
+    current: int | None = None
 
     @property
     def own_year(self) -> int | None:
@@ -144,6 +145,8 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 
 def _plan(match: re.Match[str]) -> Period:
     start, end = plan_years(match["plan"])
+    if "以来" in match[0]:
+        return Period(span=Span(*match.span()), year=None, start=start, since=True)
     if match["count"]:
         years = _COUNTS[match["count"]]
         start, end = (start, start + years - 1) if match["side"] == "前" else (end - years + 1, end)

@@ -8,7 +8,7 @@ from kg.extract.context import Context
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.mentions import Mentions
 from kg.extract.quantities.periods import Baseline, Calendar, Period, find_periods, plan_years
-from kg.extract.quantity_patterns import AGENDA, OF_YEAR, PLAN_TITLE, SPOKEN
+from kg.extract.quantity_patterns import AGENDA, CURRENT, OF_YEAR, PLAN_TITLE, SPOKEN
 from kg.extract.spans import Index
 from kg.model import Span
 from kg.sentences import clauses
@@ -61,6 +61,11 @@ class Sentence:
             return last, False
         return self.inherited, self.inherited is not None
 
+    def after_due(self, period: Period) -> bool:
+        """Tell whether a year is later than a deadline of the sentence (到2025年达到50%；2030年达到60%)."""
+        year = period.year or 0
+        return not period.due and any(p.due and p.year is not None and p.year < year for p in self.periods)
+
     def baseline(self, position: int, *, after: int) -> Baseline | None:
         """Return the comparison named before a position in its clause, or in the clause before that holds no figure."""
         found = [b for b in self.baselines if after <= b.span.start < position]
@@ -85,7 +90,8 @@ def read_sentences(
     """
     periods, baselines = find_periods(context.text, calendar, within=context.sentences)
     # A report on one year says of most figures no year at all.
-    told_year = Period(span=Span(0, 0), year=calendar.reported, carries=True) if calendar.reported else None
+    year = calendar.reported or calendar.current
+    told_year = Period(span=Span(0, 0), year=year, carries=True) if year else None
     row = _Row(
         figures=Index(figures),
         periods=Index(period for period in periods if not titles.covers(period.span)),
@@ -162,6 +168,7 @@ def calendar_of(context: Context) -> Calendar:
         month=context.date.month if context.date else None,
         reported=int(title["year"]) if title else None,
         planned=_planned(head),
+        current=context.date.year if context.date and CURRENT.search(head) else None,
     )
 
 
