@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.analyse.found import Citation, Grounds, Key, Row, Thing, citations, policy_cards
+from kg.analyse.found import Citation, Grounds, Key, Row, Thing, citations
 from kg.analyse.impact import following
 from kg.answers.kept import Kept
 from kg.answers.lookup import CP, Facts
@@ -127,9 +127,15 @@ class KnowledgeGraph:
     def grounds(self, policies: Iterable[str], predicate: str = "", *, targets: Iterable[str] | None = None) -> Grounds:
         """Return cards and citations of some policies, the citations of one property (all if left out)."""
         iris, wanted = sorted(set(policies)), None if targets is None else set(targets)
-        cards = policy_cards(row for iri in iris for row in self.facts.card_rows(iri))
-        rows = (row for iri in iris for row in self.facts.citation_rows(iri, predicate=predicate, objects=wanted))
-        return Grounds(things=self.things, cards=cards, citations={} if wanted == set() else citations(rows))
+        cards = {iri: card for iri in iris if (card := self.facts.card(iri)) is not None}
+        proofs = (
+            {}
+            if wanted == set()
+            else dict(
+                proof for iri in iris for proof in self.facts.citations_of(iri, predicate=predicate, objects=wanted)
+            )
+        )
+        return Grounds(things=self.things, cards=cards, citations=proofs)
 
     @cached_property
     def facts(self) -> Facts:

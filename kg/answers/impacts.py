@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.analyse.days import Days
-from kg.analyse.found import PolicyCard, Thing, card_json, policy_cards
+from kg.analyse.found import PolicyCard, Thing, card_json
 from kg.analyse.paths import GROUPS, Hop, ImpactPath, best_paths, path_json
 from kg.analyse.validity import verdict_json
 from kg.answers.graph import KnowledgeGraph, thing_of
@@ -87,7 +87,6 @@ class Impacts:
         self._graph, self._asked = graph, asked
         self._hops = Hops(graph)
         self._left: dict[str, _Left] = {}
-        self._cards: dict[str, PolicyCard] = {}
         self._verdicts: dict[str, _Verdict] = {}
 
     def json(self, thing: Thing) -> dict[str, Any]:
@@ -125,10 +124,7 @@ class Impacts:
         return tuple(map(self._hops.proved, hops))
 
     def _card(self, policy: str) -> PolicyCard:
-        if policy not in self._cards:
-            cards = policy_cards(self._hops.facts.card_rows(policy))
-            self._cards[policy] = cards.get(policy) or PolicyCard(iri=policy, label=self._hops.thing(policy).label)
-        return self._cards[policy]
+        return self._hops.facts.card(policy) or PolicyCard(iri=policy, label=self._hops.thing(policy).label)
 
     def _chosen(self, paths: Sequence[ImpactPath]) -> list[ImpactPath]:
         """Return the paths whose policies hold when and where it was asked, the strongest first."""

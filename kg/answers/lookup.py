@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from kg.analyse.found import Citation, Key, Row, citations, local_name
+from kg.analyse.found import Citation, Key, PolicyCard, Row, citations, local_name, policy_cards
 from kg.graph.store import Store
 from kg.graph.values import Iri, Value
 
@@ -48,6 +48,8 @@ class Facts:
         self._values: dict[str, Values] = {}
         self._assertions: dict[str, Mapping[tuple[str, str], str]] = {}
         self._stretches: dict[str, Row] = {}
+        self._citations: dict[Key, tuple[Citation, ...]] = {}
+        self._cards: dict[str, PolicyCard | None] = {}
 
     def of(self, predicate: str) -> Ties:
         """Return the things that a property of ours leads to, by what it leads from."""
@@ -115,15 +117,21 @@ class Facts:
 
     def citations(self, fact: Key) -> tuple[Citation, ...]:
         """Return the sentences that state a fact, in order."""
-        return citations(self._rows(fact, self.proof(fact).evidence)).get(_as_key(fact), ())
+        known = self._citations.get(fact)
+        if known is None:
+            known = citations(self._rows(fact, self.proof(fact).evidence)).get(_as_key(fact), ())
+            self._citations[fact] = known
+        return known
 
-    def citation_rows(
+    def citations_of(
         self, subject: str, *, predicate: str = "", objects: AbstractSet[str] | None = None
-    ) -> Iterator[Row]:
-        """Yield rows for :func:`kg.analyse.found.citations`: those of the facts about a thing."""
-        for (name, value), node in self.assertions(subject).items():
+    ) -> Iterator[tuple[Key, tuple[Citation, ...]]]:
+        """Yield the facts about a thing that sentences state, with these, in order of property and object."""
+        for name, value in self.assertions(subject):
             if predicate in ("", name) and (objects is None or value in objects):
-                yield from self._rows((subject, name, value), tuple(map(str, self.own(node, "evidence"))))
+                fact = subject, name, value
+                if found := self.citations(fact):
+                    yield fact, found
 
     def _rows(self, fact: Key, evidence: tuple[str, ...]) -> Iterator[Row]:
         subject, predicate, value = fact
@@ -164,8 +172,13 @@ class Facts:
         """Return the first Chinese label of a thing, empty where it has none."""
         return self._labels.get(iri, ("",))[0]
 
-    def card_rows(self, policy: str) -> Iterator[Row]:
-        """Yield rows for :func:`kg.analyse.found.policy_cards`; nothing for what is no policy."""
+    def card(self, policy: str) -> PolicyCard | None:
+        """Return the card of a policy, None for what is none."""
+        if policy not in self._cards:
+            self._cards[policy] = policy_cards(self._card_rows(policy)).get(policy)
+        return self._cards[policy]
+
+    def _card_rows(self, policy: str) -> Iterator[Row]:
         values = self.values(policy)
         if not any(str(one) == f"{CP}Policy" for one in values.get(f"{_RDF}type", ())):
             return

@@ -32,7 +32,7 @@ from kg.answers.traces import impact_of
 from kg.ask.compound import is_several
 from kg.ask.grammar import examples, read_question
 from kg.ask.reading import Question, Reading, UnclearName
-from kg.ask.titles import titles_in_part
+from kg.ask.titles import folded_titles, titles_in_part
 from kg.errors import InputError
 from kg.graph.saved import load_question
 from kg.graph.sparql import bind
@@ -109,7 +109,9 @@ def _of_editions(graph: KnowledgeGraph, questions: tuple[Question, ...], today: 
 
 def _with_title(graph: KnowledgeGraph, text: str, today: date) -> Question | None:
     """Return a question in which the title of a policy given in part is read as the only one that it fits."""
-    titles = {thing.label for thing in graph.things.values() if thing.kind == "policy"}
+    titles = graph.once(
+        "titles", lambda: folded_titles(one.label for one in graph.things.values() if one.kind == "policy")
+    )
     endings = (ending for kind in graph.vocabulary.document_types.values() if kind.policy for ending in kind.endings)
     for part in titles_in_part(text, titles, endings):
         again = read_question(part.question, graph.index, today=today)

@@ -60,12 +60,34 @@ def statements(
     graph: KnowledgeGraph, iris: Iterable[str] | None = None, *, evidence: bool = True
 ) -> tuple[Statement, ...]:
     """Return statements of a graph in the order of lists, all of them if no IRIs are given."""
-    wanted = None if iris is None else set(iris)
-    if wanted is not None and not wanted:
-        return ()
-    indicators, units = graph.once("measures", lambda: _measures(graph))
-    found = statements_of(_rows(graph, "statements", wanted), things=graph.things, indicators=indicators, units=units)
+    found = graph.once("statements", lambda: _Known(graph)).of(iris)
     return proved(graph, found) if evidence else found
+
+
+class _Known:
+    """Statements that were read from a graph; each is read once."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._graph = graph
+        self._read: dict[str, Statement | None] = {}
+        self._whole = False
+
+    def of(self, iris: Iterable[str] | None) -> tuple[Statement, ...]:
+        """Return statements in the order of lists, all if none are named; what is none is left out."""
+        wanted = None if iris is None else set(iris)
+        missing = None if wanted is None else wanted - self._read.keys()
+        if not self._whole and (missing is None or missing):
+            self._read |= dict.fromkeys(missing or ())
+            self._read |= {one.iri: one for one in self._new(missing)}
+            self._whole = wanted is None
+        chosen = self._read.values() if wanted is None else (self._read.get(iri) for iri in wanted)
+        return tuple(sorted(filter(None, chosen), key=lambda one: one.order))
+
+    def _new(self, wanted: AbstractSet[str] | None) -> tuple[Statement, ...]:
+        graph = self._graph
+        indicators, units = graph.once("measures", lambda: _measures(graph))
+        rows = _rows(graph, "statements", wanted)
+        return statements_of(rows, things=graph.things, indicators=indicators, units=units)
 
 
 def _rows(graph: KnowledgeGraph, question: str, wanted: AbstractSet[str] | None) -> list[dict[str, Any]]:
@@ -78,12 +100,15 @@ def _rows(graph: KnowledgeGraph, question: str, wanted: AbstractSet[str] | None)
 
 
 def proved(graph: KnowledgeGraph, found: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return statements with the sentences that prove them."""
-    if not found:
-        return ()
-    rows = _rows(graph, "statement-citations", {one.iri for one in found})
-    proofs = citations({**row, "subject": row["statement"], "predicate": "states", "object": ""} for row in rows)
-    return tuple(with_evidence(one, proofs.get((one.iri, "states", ""), ())) for one in found)
+    """Return statements with the sentences that prove them; these are looked up once."""
+    known: dict[str, Statement] = graph.once("proved statements", dict)
+    if missing := {one.iri for one in found} - known.keys():
+        rows = _rows(graph, "statement-citations", missing)
+        proofs = citations({**row, "subject": row["statement"], "predicate": "states", "object": ""} for row in rows)
+        known |= {
+            one.iri: with_evidence(one, proofs.get((one.iri, "states", ""), ())) for one in found if one.iri in missing
+        }
+    return tuple(known[one.iri] for one in found)
 
 
 def _measures(graph: KnowledgeGraph) -> tuple[dict[str, Thing], dict[str, Measure]]:

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from kg.analyse.found import Citation, Key, Row, Thing, citations, local_name
+from kg.analyse.found import Citation, Key, Row, Thing, local_name
 from kg.analyse.lives import End, Life, Validity
 from kg.analyse.validity import Verdict, judge
 from kg.answers.graph import CP, KnowledgeGraph
@@ -15,7 +15,7 @@ from kg.model import PartialDate
 
 _PROPERTIES = ("issuedOn", "effectiveOn", "expiresOn", "issuedYear", "status")
 _ENDS = ("supersedes", "repeals")
-_MANY = 300
+_MANY = 50
 
 
 def read_day(text: str) -> PartialDate:
@@ -55,8 +55,23 @@ def in_force(
         By IRI.
     """
     wanted = None if policies is None else set(policies)
-    found = {iri: judge(life, as_of) for iri, life in lives(graph, wanted).items()}
+    last: dict[PartialDate, dict[str, Verdict]] = graph.once("verdicts of a day", dict)
+    if as_of not in last:
+        last.clear()  # most questions are about one day, the present
+        last[as_of] = {}
+    known = last[as_of]
+    chosen = _lives_of(graph, wanted)
+    known |= {iri: judge(life, as_of) for iri, life in chosen.items() if iri not in known}
+    found = {iri: known[iri] for iri in chosen}
     return _proved(graph, found) if evidence else found
+
+
+def _lives_of(graph: KnowledgeGraph, wanted: AbstractSet[str] | None) -> dict[str, Life]:
+    """Return the lives of policies; those of many policies are read from the graph once, with all others."""
+    if wanted is not None and len(wanted) <= _MANY:
+        return lives(graph, wanted)
+    everything = graph.once("lives", lambda: lives(graph))
+    return everything if wanted is None else {iri: life for iri, life in everything.items() if iri in wanted}
 
 
 def lives(graph: KnowledgeGraph, wanted: AbstractSet[str] | None = None) -> dict[str, Life]:
@@ -84,11 +99,8 @@ def _links(graph: KnowledgeGraph, names: Sequence[str], end: str, wanted: Abstra
     """Return the values of some properties of policies, limited to some policies or targets."""
     if wanted is not None and not wanted:
         return []
-    # The engine looks up each of many IRIs more slowly than it reads all.
-    few = wanted is not None and len(wanted) <= _MANY
-    limits = {end: [Iri(iri) for iri in sorted(wanted)]} if wanted is not None and few else {}
-    rows = [row for name in names for row in graph.rows("links", predicate=_property(name), **limits)]
-    return rows if wanted is None or few else [row for row in rows if row[end] in wanted]
+    limits = {} if wanted is None else {end: [Iri(iri) for iri in sorted(wanted)]}
+    return [row for name in names for row in graph.rows("links", predicate=_property(name), **limits)]
 
 
 def _property(name: str) -> Iri:
@@ -137,24 +149,22 @@ def _called(graph: KnowledgeGraph, policies: Iterable[str]) -> dict[str, dict[st
 
 def _proved(graph: KnowledgeGraph, found: Mapping[str, Verdict]) -> dict[str, Verdict]:
     """Return verdicts with the sentences of the facts that they rest on."""
-    subjects = {fact[0] for verdict in found.values() for fact in verdict.facts}
-    proofs: dict[Key, tuple[Citation, ...]] = {}
-    if subjects:
-        few = len(subjects) <= _MANY
-        limits: dict[str, Any] = {"subject": [Iri(iri) for iri in sorted(subjects)]} if few else {}
-        rows = graph.rows("citations", predicate=[_property(name) for name in (*_PROPERTIES, *_ENDS)], **limits)
-        proofs = citations(row for row in rows if row["subject"] in subjects)
     return {
-        iri: replace(verdict, evidence=tuple(dict.fromkeys(one for fact in verdict.facts for one in _of(proofs, fact))))
+        iri: replace(
+            verdict, evidence=tuple(dict.fromkeys(one for fact in verdict.facts for one in _sentences(graph, fact)))
+        )
         for iri, verdict in found.items()
     }
 
 
-def _of(proofs: Mapping[Key, tuple[Citation, ...]], fact: Key) -> tuple[Citation, ...]:
+def _sentences(graph: KnowledgeGraph, fact: Key) -> tuple[Citation, ...]:
     """Return the sentences of a fact; a status may be an IRI that ends with its name."""
-    if fact in proofs or fact[1] != "status":
-        return proofs.get(fact, ())
-    return next((found for key, found in proofs.items() if key[:2] == fact[:2] and local_name(key[2]) == fact[2]), ())
+    found = graph.facts.citations(fact)
+    if found or fact[1] != "status":
+        return found
+    stated = graph.facts.assertions(fact[0])
+    value = next((value for name, value in stated if name == fact[1] and local_name(value) == fact[2]), "")
+    return graph.facts.citations((*fact[:2], value)) if value else ()
 
 
 def standing(verdict: Verdict) -> bool | None:

@@ -25,15 +25,20 @@ class PartOfTitle:
     question: str
 
 
-def titles_in_part(text: str, titles: Iterable[str], endings: Iterable[str]) -> Iterator[PartOfTitle]:
+def folded_titles(titles: Iterable[str]) -> dict[str, str]:
+    """Return titles with what :func:`titles_in_part` compares, which takes a while for many."""
+    return {title: fold(_BRACKETED.sub("", title)) for title in titles}
+
+
+def titles_in_part(text: str, known: Mapping[str, str], endings: Iterable[str]) -> Iterator[PartOfTitle]:
     """Yield what may be the title of a policy given in part, the longest words first.
 
     Parameters
     ----------
     text : str
         A question in Chinese.
-    titles : iterable of str
-        Titles of the policies that are known.
+    known : mapping of str to str
+        Titles of the policies that are known, as :func:`folded_titles` gives them.
     endings : iterable of str
         Ends of titles that show the kind of a document (方案, 指导意见).
 
@@ -44,13 +49,12 @@ def titles_in_part(text: str, titles: Iterable[str], endings: Iterable[str]) -> 
 
     Examples
     --------
-    >>> known = ["青岛市工业领域碳达峰工作方案", "上海市碳达峰实施方案"]
+    >>> known = folded_titles(["青岛市工业领域碳达峰工作方案", "上海市碳达峰实施方案"])
     >>> [part.question for part in titles_in_part("青岛市的碳达峰方案是谁印发的", known, ["方案"])]
     ['《青岛市工业领域碳达峰工作方案》是谁印发的']
     """
     if len(text) > _LONGEST_QUESTION:
         return
-    known = {title: fold(_BRACKETED.sub("", title)) for title in titles}
     ends = sorted({ending for ending in endings if len(ending) > 1}, key=lambda ending: (-len(ending), ending))
     places = {found.end(): ending for ending in reversed(ends) for found in re.finditer(re.escape(ending), text)}
     parts = (

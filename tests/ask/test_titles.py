@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.ask.titles import titles_in_part
+from kg.ask.titles import folded_titles, titles_in_part
 
 KNOWN = (
     "青岛市工业领域碳达峰工作方案",
@@ -14,7 +14,7 @@ ENDINGS = ("方案", "工作方案", "意见", "指导意见", "管理办法", "
 
 
 def asked(text: str) -> list[str]:
-    return [part.question for part in titles_in_part(text, KNOWN, ENDINGS)]
+    return [part.question for part in titles_in_part(text, folded_titles(KNOWN), ENDINGS)]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_other_words_stand_for_none(text: str) -> None:
 
 
 def test_what_was_written_and_read_is_told() -> None:
-    (part,) = titles_in_part("《零碳校园指导意见》是谁发的", KNOWN, ENDINGS)
+    (part,) = titles_in_part("《零碳校园指导意见》是谁发的", folded_titles(KNOWN), ENDINGS)
     assert (part.written, part.title) == ("零碳校园指导意见", KNOWN[2])
 
 
