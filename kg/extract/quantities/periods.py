@@ -19,7 +19,7 @@ _BEGAN = re.compile(
 )
 """What happened once dates nothing that is said of the thing since (1968年投运，装机2吉瓦)."""
 _TIMED = re.compile("[年月季周今前现]")
-_COMPARES = re.compile("[年比较倍期]")
+_COMPARES = re.compile("[比较基倍平对]")
 """Without one of these characters no words name a time, or a comparison; most sentences hold none."""
 _ARABIC = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _BASES = ("kept", "when", "with", "upon", "times", "base", "level")
