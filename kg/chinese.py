@@ -89,7 +89,8 @@ def squeeze(text: str) -> str:
     >>> squeeze("森林 覆盖率（２０２４）")
     '森林覆盖率2024'
     """
-    return _NOT_WORD.sub("", text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return plain if plain.isalnum() and plain.isascii() else _NOT_WORD.sub("", plain)
 
 
 def display_width(text: str) -> float:

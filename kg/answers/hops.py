@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.analyse.found import Key, Thing, local_name
 from kg.analyse.impact import following, ways_from
@@ -11,7 +11,9 @@ from kg.analyse.paths import Hop
 from kg.answers.graph import KnowledgeGraph
 from kg.answers.lookup import CP, STATES, Facts
 from kg.phrases import Phrase, phrases
-from kg.vocabulary import ValueLink
+
+if TYPE_CHECKING:
+    from kg.vocabulary import ValueLink
 
 Ways = dict[str, tuple[str, ...]]
 
@@ -166,7 +168,7 @@ class Hops:
         }
         return row in tables[folder]
 
-    def supply(self, link: ValueLink, *, forward: bool) -> Hop:
+    def supply(self, link: "ValueLink", *, forward: bool) -> Hop:
         """Return the step along a value chain, from the supplier to the user unless ``forward`` is false."""
         base = f"{self.graph.base}industry/"
         ends = (self.thing(base + link.up), self.thing(base + link.down))

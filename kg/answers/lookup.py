@@ -1,10 +1,11 @@
 """Facts and their proofs, looked up one by one: for many policies at once a hundred times faster than a query."""
 
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from kg.analyse.found import Citation, Key, PolicyCard, Row, citations, local_name, policy_cards
@@ -16,6 +17,7 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABEL, _SOURCE, _TITLE = f"{_SKOS}prefLabel", "http://www.w3.org/ns/oa#hasSource", "http://purl.org/dc/terms/title"
 _URL = "https://schema.org/url"
+_CHINESE = re.compile(r"zh(?:-.{1,40})?", re.IGNORECASE)
 _PLACES = ("page", "paragraph", "line")
 STATES = "states"
 """What a target, an observation or a projection does: it is its own proof."""
@@ -49,6 +51,7 @@ class Facts:
         self._assertions: dict[str, Mapping[tuple[str, str], str]] = {}
         self._stretches: dict[str, Row] = {}
         self._citations: dict[Key, tuple[Citation, ...]] = {}
+        self._labels: dict[str, tuple[str, ...]] = {}
         self._cards: dict[str, PolicyCard | None] = {}
 
     def of(self, predicate: str) -> Ties:
@@ -78,7 +81,7 @@ class Facts:
         known = self._values.get(iri)
         if known is None:
             found: dict[str, tuple[Value, ...]] = {}
-            for _, predicate, value in self._store.match(iri):
+            for predicate, value in self._store.about(iri):
                 found[predicate] = (*found[predicate], value) if predicate in found else (value,)
             known = {
                 name: values if len(values) == 1 else tuple(sorted(values, key=str)) for name, values in found.items()
@@ -158,19 +161,18 @@ class Facts:
             self._stretches[iri] = row
         return self._stretches[iri]
 
-    @cached_property
-    def _labels(self) -> Mapping[str, tuple[str, ...]]:
-        """Chinese labels by thing, read at once: the tag of a text is lost among values."""
-        found: dict[str, set[str]] = {}
-        for row in self._store.select(
-            f"SELECT ?thing ?label {{ ?thing <{_LABEL}> ?label FILTER(LANGMATCHES(LANG(?label), 'zh')) }}"
-        ):
-            found.setdefault(str(row["thing"]), set()).add(str(row["label"]))
-        return {iri: tuple(sorted(known)) for iri, known in found.items()}
+    def labels(self, iri: str) -> tuple[str, ...]:
+        """Return the Chinese labels of a thing, in order."""
+        if iri not in self._labels:
+            found: set[str] = set()
+            with suppress(ValueError):  # what is no IRI has no label
+                found = {text for text, tag in self._store.texts(iri, _LABEL) if _CHINESE.fullmatch(tag)}
+            self._labels[iri] = tuple(sorted(found))
+        return self._labels[iri]
 
     def label(self, iri: str) -> str:
         """Return the first Chinese label of a thing, empty where it has none."""
-        return self._labels.get(iri, ("",))[0]
+        return next(iter(self.labels(iri)), "")
 
     def card(self, policy: str) -> PolicyCard | None:
         """Return the card of a policy, None for what is none."""
@@ -182,14 +184,14 @@ class Facts:
         values = self.values(policy)
         if not any(str(one) == f"{CP}Policy" for one in values.get(f"{_RDF}type", ())):
             return
-        for label in self._labels.get(policy, ()):
+        for label in self.labels(policy):
             yield {"policy": policy, "label": label}
         for name, property_ in (("date", "issuedOn"), ("year", "issuedYear"), ("number", "documentNumber")):
             for value in values.get(CP + property_, ()):
                 yield {"policy": policy, name: value}
         for name, property_ in (("type", "documentType"), ("issuer", "issuedBy")):
             for value in values.get(CP + property_, ()):
-                yield from ({"policy": policy, name: label} for label in self._labels.get(str(value), ()))
+                yield from ({"policy": policy, name: label} for label in self.labels(str(value)))
         yield {"policy": policy}
 
 

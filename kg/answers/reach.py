@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.analyse.found import Thing, local_name
 from kg.analyse.impact import ways_from
 from kg.analyse.paths import Hop, ImpactPath
 from kg.analyse.strength import force_name
 from kg.answers.hops import CHARGED, Hops, Ways
-from kg.vocabulary import ValueLink
+
+if TYPE_CHECKING:
+    from kg.vocabulary import ValueLink
 
 BODIES = ("issuedBy", "leadIssuer", "approvedBy", "responsibleAgency")
 """Properties that tie a policy to a body."""
@@ -138,7 +141,7 @@ class Reach:
                     said = self._hops.fact(policy, "addressesIndustry", iri)
                     yield self._path("value-chain", "related", (said, *self._hops.climb(way), supply, *tail))
 
-    def neighbours(self, ways: Ways) -> Iterator[tuple[ValueLink, str, str, bool]]:
+    def neighbours(self, ways: Ways) -> "Iterator[tuple[ValueLink, str, str, bool]]":
         """Yield the links from an industry outside of some ways to one on them, and whether that one is the user."""
         base = f"{self._hops.graph.base}industry/"
         for link in self._hops.graph.vocabulary.value_chain:

@@ -7,7 +7,7 @@ labels, other names, and names that differ only in a tail such as 行业 or "ind
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from kg.chinese import fold
 
@@ -33,8 +33,7 @@ _TITLE_HEADS = ("关于印发", "关于", "中华人民共和国")
 _PLURALS = ((re.compile(r"(?<=[a-z]{2})ies$"), "y"), (re.compile(r"(?<=[a-z]{3})(?<!s)s$"), ""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """One label of one thing; ``code`` marks identifiers that are no words (``140000``, ``iron-steel``)."""
 
     iri: str
