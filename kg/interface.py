@@ -12,6 +12,7 @@ from kg.answers import KnowledgeGraph, explain_triple, open_graph, plain_rows, q
 from kg.answers import ask as ask_question
 from kg.answers import explain as explain_thing
 from kg.answers import trace as trace_name
+from kg.answers.differences import diff as diff_folders
 from kg.answers.routes import find_paths
 from kg.answers.targets import targets as find_targets
 from kg.answers.validity import read_day
@@ -234,7 +235,7 @@ class Graph:
         text : str
             SPARQL 1.1, the name of a saved question (see :meth:`questions`), or the path of a file.
         limit : int, optional
-            Most rows to return.
+            Most rows to return; no more are looked for.
         **parameters
             Values for the places that the question keeps: names, IRIs, numbers.
 
@@ -254,10 +255,31 @@ class Graph:
         1
         """
         values = [f"{name}={value}" for name, value in parameters.items()]
-        result = query(self._graph, text, values=values)
+        result = query(self._graph, text, values=values, limit=limit)
         columns, rows = plain_rows(result)
-        cut = limit is not None and len(rows) > limit
-        return Table(columns=columns, rows=tuple(rows[:limit]), truncated=result.truncated or cut)
+        return Table(columns=columns, rows=tuple(rows), truncated=result.truncated)
+
+    def diff(self, other: "Graph | str | Path") -> Found:
+        """Return what another build states differently from this one, as ``kg diff --format json`` prints it.
+
+        Parameters
+        ----------
+        other : Graph or str or Path
+            The later build, or its folder.
+
+        Raises
+        ------
+        GraphError
+            If a folder has no graph or no manifest.
+
+        Examples
+        --------
+        >>> g = Graph.open(example)
+        >>> g.diff(example)["same"]
+        True
+        """
+        folder = other._graph.folder if isinstance(other, Graph) else Path(other)  # noqa: SLF001  (one of ours)
+        return Found(diff_folders(self._graph.folder, folder))
 
     def questions(self) -> list[dict[str, str]]:
         """Return the saved questions: ``name``, ``question`` (what it answers) and ``parameters``."""

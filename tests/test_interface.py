@@ -16,6 +16,7 @@ import kg
 from kg import Graph
 from kg.errors import GraphError, InputError, KgError, QueryError
 from kg.interface import Found, Table
+from kg.pipeline import build
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -120,3 +121,27 @@ def test_the_package_loads_the_graph_only_when_asked() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     with pytest.raises(AttributeError, match="no attribute 'Graphs'"):
         _ = kg.Graphs
+
+
+def test_two_builds_are_compared_by_graph_or_folder(graph: Graph, example: Any, tmp_path: Path) -> None:
+    paper = "2025年3月3日，生态环境部印发《造纸行业减排办法》，对造纸行业提出要求。\n"
+    (tmp_path / "paper.txt").write_text(paper, encoding="utf-8")
+    build([tmp_path / "paper.txt"], output=tmp_path / "later")
+    found = graph.diff(tmp_path / "later")
+    assert found == graph.diff(Graph.open(tmp_path / "later"))
+    assert not found["same"]
+    assert "造纸行业减排办法" in {one["subject"]["label"] for one in found["added"]}
+    assert {one["cause"] for one in found["added"]} == {"document-added"}
+    assert {one["cause"] for one in found["removed"]} == {"document-removed"}
+    assert graph.diff(Path(example))["same"]
+    with pytest.raises(GraphError):
+        graph.diff(tmp_path)
+
+
+def test_a_query_looks_for_no_more_rows_than_are_wanted(graph: Graph) -> None:
+    every = "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"  # more rows than there is time for
+    table = graph.query(every, limit=3)
+    assert (len(table), table.truncated) == (3, True)
+    triples = graph.query("CONSTRUCT { ?a ?b ?c } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", limit=2)
+    assert (len(triples), triples.truncated) == (2, True)
+    assert not graph.query("SELECT ?p { ?p a cp:Policy }", limit=2).truncated

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -32,7 +33,14 @@ _KINDS_OF = SLOT_KINDS | {"type": ("doctype",), "holder": ("agency", "organizati
 """Kinds of thing that the value of a parameter may name, by the name of the parameter."""
 
 
-def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = (), engine: str = "oxigraph") -> QueryResult:
+def query(
+    graph: KnowledgeGraph,
+    text: str,
+    *,
+    values: Iterable[str] = (),
+    engine: str = "oxigraph",
+    limit: int | None = None,
+) -> QueryResult:
     """Return the answer to SPARQL or a saved question.
 
     Parameters
@@ -45,6 +53,8 @@ def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = (), engin
         ``parameter=value``; a value is a number, a name, an IRI or a prefixed name.
     engine : str
         ``oxigraph``, or ``rdflib``, which is slower and gives the same rows.
+    limit : int, optional
+        Most rows or triples; Oxigraph looks for no more of them.
 
     Returns
     -------
@@ -63,8 +73,10 @@ def query(graph: KnowledgeGraph, text: str, *, values: Iterable[str] = (), engin
         from kg.graph.fallback import query_by_rdflib  # noqa: PLC0415 - rdflib takes a second to load
 
         files = (graph.folder / "graph.ttl", graph.folder / "evidence.ttl")
-        return query_by_rdflib(files, sparql, parameters=parameters)
-    return graph.store.query(sparql, parameters=parameters)
+        found = query_by_rdflib(files, sparql, parameters=parameters)
+        more = limit is not None and max(len(found.rows), len(found.triples)) > limit
+        return replace(found, rows=found.rows[:limit], triples=found.triples[:limit], truncated=more)
+    return graph.store.query(sparql, parameters=parameters, limit=limit)
 
 
 def query_text(graph: KnowledgeGraph, text: str, form: str, *, values: Iterable[str] = ()) -> str:
