@@ -23,6 +23,8 @@ _BY = frozenset({Change.INCREASE_BY, Change.DECREASE_BY})
 _AMOUNTS = frozenset({Change.REACH, Change.AT_LEAST, Change.AT_MOST})
 _TO = frozenset({Change.INCREASE_TO, Change.DECREASE_TO})
 _NOT_MADE = frozenset({"%", "个百分点", "倍", "位", "元", "美元", "欧元", "英镑", "摄氏度", "年"})
+_IN_LIST = re.compile("[、和与及]")
+_MADE = frozenset({Change.BUILD, Change.COMPLETE})
 _BOUND_OF = {Change.AT_LEAST: "at_least", Change.AT_MOST: "at_most"}
 _NEVER_PER = frozenset({"%", "个百分点", "个基点", "倍", "位", ""})
 _BOUNDS = {"at_least": Change.AT_LEAST, "at_most": Change.AT_MOST}
@@ -52,6 +54,9 @@ def make_quantity(
         made = _made(named)
         # 建成100家以上 says the change; the bound stands beside it.
         change, comparator = (made, _BOUND_OF.get(change, comparator)) if made is not None else (change, comparator)
+        if made is None and change is Change.REACH and _IN_LIST.match(named.left) and figure.unit == thread.unit:
+            # 完成甲改造1000万平方米、乙改造500万平方米
+            change = thread.change if thread.change in _MADE else change
     year = start = None
     lasting = figure.unit in DURATIONS
     if period is not None and not lasting:
@@ -116,7 +121,8 @@ def _made(named: Named) -> Change | None:
         return None
     if BUILT.search(before) or BUILDS.match(named.name):
         return Change.BUILD
-    return Change.COMPLETE if DONE_WITH.search(before) or FINISHES.match(named.name) else None
+    finished = FINISHES.match(named.name) is not None and "的" not in named.name
+    return Change.COMPLETE if finished or DONE_WITH.search(before) else None
 
 
 def _is_rate(figure: Figure, change: Change, *, start: int | None) -> bool:

@@ -26,6 +26,8 @@ _SAID_BEHIND = re.compile(r"[^，。；“”\n]{0,40}(?:说|介绍|表示|告�
 _OWN_AIM = re.compile("的目标(?:是|为)")
 _SAME_FIRM = re.compile(r"该(?:集团|公司|企业|行|厂|院|校|联盟|项目)|(?:^|[，。；“\n])(?:公司|集团)(?!治理|制|债)")
 """Words for the firm that was named last, a company before its plants and fields."""
+_SAME_PLANT = re.compile(r"该厂|(?:^|[，。；“\n])(?:工厂|厂里|厂区|厂内)")
+_PLANT = re.compile("厂$|电站$")
 _SHORT_BODY = re.compile(
     r"(?:^|[据，。；“\n])(?P<end>协会|学会|联合会|商会|联盟|研究院|研究所|研究中心|基金会|交易所|公司|集团|本行|央行)"
     r"(?:自己|方面)?(?=统计|介绍|表示|认为|称|预计|指出|的打算|计划|提出|披露|承诺|宣布|力争|将|已|去年|今年|目前)"
@@ -151,6 +153,10 @@ class Surroundings:
             named += [r for p in self.policies.inside(heading) if (r := self._regions_of.get(work(p))) is not None]
             if len({region.concept for region in named}) == 1:
                 return named[0]
+            bodies = [b for b in self.bodies.inside(heading) if b.kind is EntityKind.AGENCY]
+            governed = {self.places.governed(body) for body in bodies} - {""}
+            if not named and len(governed) == 1:
+                return self.places.implied(governed.pop(), bodies[0].span)
         return self.places.country
 
     def policy_followed(self, sentence: Span) -> Mention | None:
@@ -213,6 +219,9 @@ class Surroundings:
             firms = [b for b in line if _COMPANY.search(b.name)] or line
             last = firms[-1] if firms else None
             return last if last is not None and last.kind is EntityKind.ORGANIZATION else None
+        if _SAME_PLANT.search(text, before, position):
+            named = reversed(self.bodies.between(0, sentence.start))
+            return next((body for body in named if _PLANT.search(body.name)), None)
         if short := _SHORT_BODY.search(text, before, position):
             earlier = reversed(self.bodies.between(0, sentence.start))
             return next((body for body in earlier if body.name.endswith(short["end"])), None)

@@ -27,6 +27,7 @@ from kg.extract.quantity_patterns import (
     THEN,
     WANTED,
     WARMING,
+    WHOSE,
 )
 
 _NEAR = 6
@@ -112,6 +113,8 @@ def _names_size(text: str, sentence: Sentence, index: int) -> bool:
     following = sentence.figures[index + 1 : index + 2]
     if not following or not clause.contains(following[0].span):
         return False
+    if figure.counted and WHOSE.fullmatch(text, figure.span.end, following[0].span.start):
+        return True
     kinds = figure.counted and not text[figure.span.start].isdigit() and KINDS_OF.match(text, figure.span.end)
     begins = text[max(figure.span.start - 1, 0)] in _STARTS
     rated = begins and not figure.counted and figure.unit != "%" and RATED.match(text, figure.span.end)

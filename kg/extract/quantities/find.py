@@ -21,6 +21,7 @@ from kg.extract.quantity_patterns import (
     GRANT,
     GRANTED,
     ISSUED,
+    PLAN_OF_YEAR,
     PROGRAMME,
     PROPOSED,
     REPORTER,
@@ -171,7 +172,9 @@ class StatementFinder:
             kind, period = StatementKind.OBSERVATION, None
         if kind is StatementKind.OBSERVATION and ahead:
             period = None
-        quantity = make_quantity(sentence, named, period=period, kind=kind, thread=line.thread)
+        quantity = make_quantity(
+            sentence, named, period=period or _year_of_plan(policy, kind=kind), kind=kind, thread=line.thread
+        )
         line.thread.keep(quantity, starts=named.frame.starts, dated=start)
         judged = Judged(kind=kind, quantity=quantity, period=period, policy=policy, explicit=explicit)
         concept = self._concepts.of(named.name)
@@ -188,6 +191,14 @@ def _period_of(
     if period is not None and own_year is None and sentence.after_due(period):
         period = replace(period, due=True)
     return period, inherited
+
+
+def _year_of_plan(policy: Mention | None, *, kind: StatementKind) -> Period | None:
+    """Return the year that a plan for one year names in its title: what it wants without a date is for that year."""
+    if policy is None or kind is not StatementKind.TARGET:
+        return None
+    year = PLAN_OF_YEAR.search(policy.name)
+    return Period(span=policy.span, year=int(year["year"]), due=True) if year else None
 
 
 def _for_each(statement: Statement, named: Named) -> Iterator[Statement]:

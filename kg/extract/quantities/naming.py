@@ -35,6 +35,7 @@ _AIM_ALONE = re.compile(
 )
 _BEGAN_AT = re.compile("(?P<name>[^，。；]{2,40}?)[由从][^，。；由从]{1,8}")
 _MOVES_ON = re.compile("(?:逐年|逐步|分步)?(?:下调|上调|提高|提升|降|调整|改|增|减|扩|升|收严|放宽)")
+_AND_MORE = re.compile("[、和与及]|等")
 _SPENT = re.compile("[^，。；]{0,12}?(?:计划|拟|将|共|安排)?(?P<verb>投入|投资|拨款|出资|安排|下达)(?:资金|专项资金)?")
 _SPENT_ON = re.compile("(?:专项|全部)?(?:用于|支持|建设|推进)(?P<aim>[^，。；的]{2,20})(?=[，。；]|$)")
 _CLOSE = "）)"
@@ -200,6 +201,10 @@ class _Segment:
         return self.sentence.figures[self.index]
 
     @property
+    def number(self) -> int:
+        return self.sentence.clause(self.figure.span.start)
+
+    @property
     def bare(self) -> bool:
         return self.named or is_bare(self.phrase)
 
@@ -263,8 +268,16 @@ def _apart(segment: _Segment) -> _Choice | None:
     before, _, behind = segment.frame.rest.partition("分别")
     subject = noun_phrase(_APART.split(before)[0])
     count = _run(segment.sentence, segment.index)
+    if count > 1 and (shared := _with_noun(segment, count)) is not None:
+        segment.thread.places, name = list(shared[0]), shared[1]
+        segment.thread.subjects, segment.thread.pool = [name] * (count - 1), (name,) * count
+        return name, "", True
     if count > 1 and (places := _listed_places(segment)) and len(places) == count:
         name = noun_phrase(behind) or right_phrase(segment.right)
+        if is_bare(name):
+            # 甲市、乙市分别建成3个、2个|示范片区
+            last = segment.sentence.figures[segment.index + count - 1].span.end
+            name = right_phrase(segment.text[last : segment.sentence.clauses[segment.number].end]) or name
         segment.thread.places = list(places)
         segment.thread.subjects, segment.thread.pool = [name] * (count - 1), (name,) * count
         return (name, "", True) if name else None
@@ -288,6 +301,20 @@ def _listed_places(segment: _Segment) -> tuple[Mention, ...]:
         return ()
     places = segment.around.places.listed(Span(segment.begin, apart.start()))
     return places if len(places) > 1 and places[-1].span.end == apart.start() else ()
+
+
+def _with_noun(segment: _Segment, count: int) -> tuple[tuple[Mention, ...], str] | None:
+    """Return the territories before a noun that they share, and the noun (甲市、乙市|电动化率|分别为97%和94%)."""
+    apart = _APART.search(segment.text, segment.begin, segment.figure.span.start)
+    if apart is None:
+        return None
+    places = segment.around.places.listed(Span(segment.begin, apart.start()))
+    if len(places) != count or places[-1].span.end == apart.start():
+        return None
+    head = noun_phrase(segment.text[segment.begin : places[0].span.start])
+    noun = segment.text[places[-1].span.end : apart.start()]
+    name = noun_phrase(noun)
+    return (places, name) if not head and len(name) > 1 and not _AND_MORE.search(noun) else None
 
 
 def _of_examples(segment: _Segment) -> _Choice | None:

@@ -92,7 +92,9 @@ def scoped(
         policy=held.owner,
         holder=holder,
         region=region,
-        industries=_industries(sentence, named, held.owner or holder, concept, kind=kind, around=around, line=line),
+        industries=_industries(
+            context, sentence, named, held.owner or holder, concept, kind=kind, around=around, line=line
+        ),
         context=_context(context, sentence.span, (held.owner, holder), judged.period),
         confidence=0.85 if judged.explicit or policy is None else 0.75,
     )
@@ -132,6 +134,7 @@ def _region(
 
 
 def _industries(
+    context: Context,
     sentence: Sentence,
     named: Named,
     owner: Mention | None,
@@ -145,7 +148,7 @@ def _industries(
     alone = bool(concept) or kind is StatementKind.OBSERVATION
     industries = (
         sectors.named_in(named.name, Span(sentence.span.start, clause.end))
-        or sectors.first_of(named.near, *_before(sentence, named, alone=alone))
+        or sectors.first_of(named.near, *_before(context.text, sentence, named, alone=alone))
         or sectors.usual(concept)
         or sectors.topic(owner)
     )
@@ -155,7 +158,7 @@ def _industries(
     return industries if concept or named.figure.unit in DURATIONS else line.industries
 
 
-def _before(sentence: Sentence, named: Named, *, alone: bool) -> list[Span]:
+def _before(text: str, sentence: Sentence, named: Named, *, alone: bool) -> list[Span]:
     """Return the clauses that may name a figure's industries, from the figure backwards.
 
     What stands behind it in a list belongs to the next figure. A demand goes on with the sector of its sentence; a fact
@@ -168,7 +171,8 @@ def _before(sentence: Sentence, named: Named, *, alone: bool) -> list[Span]:
     own = clause if named.figure.span.start == last else Span(clause.start, named.near.end)
     if alone and named.own:
         return [own]
-    return [own, *reversed([c for c in sentence.clauses if c.start < clause.start])]
+    start = text.rfind("；", sentence.span.start, clause.start) + 1
+    return [own, *reversed([c for c in sentence.clauses if start <= c.start < clause.start])]
 
 
 def _quote(

@@ -1,10 +1,8 @@
 """Industries of a section: which ones a figure concerns, by its indicator, its sentence, or whose figure it is."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
 
 from kg.extract.context import Context
 from kg.extract.coverage import work
@@ -92,21 +90,8 @@ class Sectors:
             return ()
         inside = {hit.concepts[0] for hit in self._context.hits.inside(owner.span)}
         named = tuple({_key(m): m for m in self._named.all if m.concept in inside}.values())
-        return named or self.main
-
-    @cached_property
-    def main(self) -> tuple[Mention, ...]:
-        """Return the industries of the heading, else the one that most of the section's names of industries name."""
         heading = self._context.heading
-        return (self.first_of(heading) if heading is not None else ()) or self._most
-
-    @cached_property
-    def _most(self) -> tuple[Mention, ...]:
-        table = self._context.vocabulary.industries
-        free = [m for m in self._named.all if not self._titles.covers(m.span)]
-        counts = Counter(key for m in free for key in {_key(m), *(table[m.concept].broader if m.concept else ())})
-        most = {key for key, count in counts.items() if count >= _FEW and count >= len(free) * _MOST}
-        return next(((m,) for m in free if _key(m) in most), ())
+        return named or (self.first_of(heading) if heading is not None else ())
 
     def _plain(self, mention: Mention) -> Mention:
         """Return the sector that a name with a mere quality before it stands for: 绿色建筑 are 建筑."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.extract.context import Context
 from kg.extract.quantities.mentions import Mentions
-from kg.extract.quantity_patterns import DATA_FROM, FROM_BODY, PUBLISHED, TOLD
+from kg.extract.quantity_patterns import DATA_FROM, FROM_BODY, PRESENTS, PUBLISHED, TOLD
 from kg.model import EntityKind, Mention, Span
 
 _REACH = 12
@@ -78,11 +78,17 @@ class Sources:
         for body in self._bodies.all:
             if body.kind is not EntityKind.AGENCY:
                 continue
-            if self._context.in_heading(body.span.start) and _COLON.match(text, body.span.end):
+            if self._context.in_heading(body.span.start) and (_COLON.match(text, body.span.end) or self._presents):
                 return body
             if start <= body.span.start < start + _NEAR and self._alone(body):
                 return body
         return next(self._last_line(), None)
+
+    @cached_property
+    def _presents(self) -> bool:
+        """Tell whether the heading calls the text a conference or an interview at which a body speaks."""
+        heading = self._context.heading
+        return heading is not None and bool(PRESENTS.search(self._context.text, heading.start, heading.end))
 
     def _last_line(self) -> Iterator[Mention]:
         end = len(self._context.text.rstrip())
