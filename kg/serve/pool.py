@@ -5,9 +5,11 @@ import json
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
+from itertools import count
 from typing import Any
 
 from kg.errors import KgError
+from kg.serve.edition import Edition, edition_of
 from kg.serve.messages import LENGTHS, Reply, packed, refusal
 from kg.serve.settings import MAX_WAITING, Settings
 
@@ -20,10 +22,10 @@ _BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from kg.serve.
 
 
 class _Worker:
-    """A process and the pipes to it."""
+    """A process and the pipes to it; ``edition`` is the build that it has, at the latest."""
 
-    def __init__(self, process: Process) -> None:
-        self._process = process
+    def __init__(self, process: Process, edition: Edition) -> None:
+        self._process, self.edition = process, edition
         self.since = 0.0
         """When it was given what it works on, by the clock of the loop."""
 
@@ -34,7 +36,8 @@ class _Worker:
         given["folder"] = str(settings.folder)
         # The same path as here; -P keeps out what happens to lie in the folder where the server was started.
         command = (sys.executable, "-P", "-c", _BOOT, json.dumps(sys.path), json.dumps(given))
-        worker = cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
+        edition = edition_of(settings.folder)
+        worker = cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE), edition)
         try:
             async with asyncio.timeout(_START):
                 reply = await worker.reply()
@@ -92,6 +95,8 @@ class Pool:
 
     A request that waits longer than :data:`PATIENCE` because slow queries hold all has another worker started, up to
     twice the number, so that they do not hold up quick ones; those beyond the number end when there is no more to do.
+    A request that finds another build in the folder has a worker started for it; once that has loaded, those of the old
+    build end after what they work on.
 
     Parameters
     ----------
@@ -105,6 +110,10 @@ class Pool:
         self._all: set[_Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._waiting = 0
+        self._numbers = count(1)
+        self._seen = self._current = edition_of(settings.folder)
+        self._newest = 0
+        self._stopped = False
 
     async def start(self) -> None:
         """Start the workers; return when the first can answer.
@@ -120,6 +129,7 @@ class Pool:
 
     async def stop(self) -> None:
         """End all workers, whatever they do."""
+        self._stopped = True
         for task in self._starting:
             task.cancel()
         await asyncio.gather(*self._starting, return_exceptions=True)
@@ -128,6 +138,7 @@ class Pool:
 
     async def run(self, request: dict[str, Any]) -> Reply:
         """Return the reply to a request; one that takes too long is stopped, and its worker replaced."""
+        self._look()
         if self._waiting >= MAX_WAITING:
             return _busy()
         self._waiting += 1
@@ -175,13 +186,24 @@ class Pool:
 
     async def _give_back(self, worker: _Worker, *, finished: bool) -> None:
         spare = len(self._all) + len(self._starting) > self._settings.workers and not self._waiting
-        if finished and worker.alive and not spare:
+        if finished and worker.alive and not spare and worker.edition == self._current:
             self._idle.put_nowait(worker)
             return
+        await self._end(worker)
+
+    async def _end(self, worker: _Worker) -> None:
+        """End a worker, and replace it where there are too few."""
         self._all.discard(worker)
         if len(self._all) + len(self._starting) < self._settings.workers:
             self._begin()
         await worker.kill()
+
+    def _look(self) -> None:
+        """Begin to load what another build wrote; if that fails, the old one is served on."""
+        found = edition_of(self._settings.folder)
+        if found != self._seen:
+            self._seen = found
+            self._begin()
 
     def _begin(self) -> None:
         task = asyncio.create_task(self._add())
@@ -190,13 +212,38 @@ class Pool:
 
     def _started(self, task: asyncio.Task[None]) -> None:
         self._starting.discard(task)
-        if not task.cancelled() and isinstance(error := task.exception(), KgError):
+        if task.cancelled():
+            return
+        error = task.exception()
+        if isinstance(error, KgError):
             print(f"kg: {error}", file=sys.stderr)  # noqa: T201  # nobody waits for this worker
+        elif error is None and not self._stopped:
+            # It may have taken the place of several.
+            for _ in range(self._settings.workers - len(self._all) - len(self._starting)):
+                self._begin()
 
     async def _add(self) -> None:
+        number = next(self._numbers)
         worker = await _Worker.start(self._settings)
         self._all.add(worker)
+        if worker.edition != self._current and number < self._newest:
+            await self._end(worker)  # it began before another build was there
+            return
+        self._newest = max(number, self._newest)
         self._idle.put_nowait(worker)
+        if worker.edition != self._current:
+            self._current = worker.edition
+            await self._retire()
+
+    async def _retire(self) -> None:
+        """End the idle workers of another build."""
+        idle = [self._idle.get_nowait() for _ in range(self._idle.qsize())]
+        for worker in idle:
+            if worker.edition == self._current:
+                self._idle.put_nowait(worker)
+        for worker in idle:
+            if worker.edition != self._current:
+                await self._end(worker)
 
 
 def _busy() -> Reply:
