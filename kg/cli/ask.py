@@ -60,14 +60,14 @@ def ask(ctx: click.Context, *, words: tuple[str, ...], graph: Path, form: str, s
 
 
 def _answer(graph: "KnowledgeGraph", text: str, form: str, *, sparql: bool) -> None:
+    from kg.cli.printing import print_answer  # noqa: PLC0415  (slow to load; the graph is read meanwhile)
+
     answer = answers.ask(graph, text)
     for slip in answer["read_as"]:
         click.echo(f"read “{slip['written']}” as “{slip['read']}”", err=True)
     if sparql:
         click.echo(answer["sparql"])
     else:
-        from kg.cli.printing import print_answer  # noqa: PLC0415  (slow to load; the graph is read meanwhile)
-
         print_answer(answer, form)
         for further in answer.get("further", ()) if form != "json" else ():
             print_answer(further, form)

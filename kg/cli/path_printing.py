@@ -9,6 +9,12 @@ from kg.view import path_rows
 from kg.view.text import clean, csv_text, json_text
 
 
+def prepare(form: str) -> None:
+    """Load what draws a format before it is needed, while the graph is read."""
+    if form == "table":
+        from kg.view import paths, tables  # noqa: F401, PLC0415
+
+
 def print_trace(found: Mapping[str, Any], form: str) -> None:
     """Print a trace."""
     _say_what_was_chosen(found)

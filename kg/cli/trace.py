@@ -7,7 +7,7 @@ import click
 from kg import answers
 from kg.analyse.paths import KINDS
 from kg.cli.options import examples, format_option, graph_option
-from kg.cli.path_printing import print_trace
+from kg.cli.path_printing import prepare, print_trace
 
 _READABLE = 25
 """Entries of one group that a reader is shown at first."""
@@ -47,4 +47,5 @@ def trace(*, name: str, graph: Path, form: str, **asked: object) -> None:
     if asked["limit"] is None and form not in {"json", "csv"}:
         asked["limit"] = _READABLE
     opened = answers.open_graph(graph, wait=False)
+    prepare(form)
     print_trace(answers.trace(opened, name, **asked), form)  # type: ignore[arg-type]  # click checked them

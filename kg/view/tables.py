@@ -136,9 +136,11 @@ def sentence(citation: Mapping[str, Any]) -> Text:
         ``quote``, ``words``, ``document``, ``path``, ``start``, ``end``.
     """
     line = Text(clean(citation["quote"]))
-    for word in citation["words"]:
-        if clean(word):
-            line.highlight_words([clean(word)], style="bold yellow")
+    for word in filter(None, map(clean, citation["words"])):
+        start = line.plain.find(word)
+        while start >= 0:
+            line.stylize("bold yellow", start, start + len(word))
+            start = line.plain.find(word, start + len(word))
     place = f"{citation['path']}:{citation['start']}-{citation['end']}"
     title = f"{clean(citation['document'])}, " if citation["document"] else ""
     return Text.assemble("“", line, "” ", (f"{title}{clean(place)}", "dim"))

@@ -38,6 +38,8 @@ def clean(text: str) -> str:
     '钢铁 方案'
     """
     visible = _SPACES.sub(" ", _ESCAPES.sub("", text))
+    if visible.isprintable():
+        return visible
     return "".join(char for char in visible if unicodedata.category(char) not in _HIDDEN)
 
 
