@@ -24,6 +24,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.organizations import find_organizations
 from kg.extract.policies import find_policies, short_forms
 from kg.extract.quantities import StatementFinder, kept_statements
+from kg.extract.quantity_patterns import OF_YEAR, PRESENTS
 from kg.extract.regions import find_regions
 from kg.extract.replacing import distinct_editions
 from kg.extract.scope import find_scopes
@@ -53,6 +54,10 @@ _INNER_HEADING = re.compile(
     r"[^\n]{1,14}"
 )
 """A heading inside an article (二、重点任务); titles of items are longer."""
+_PART_HEADING = re.compile(
+    rf"{_INNER_HEADING.pattern}|(?:#{{2,6}}\s*)?(?:[（(]?[一二三四五六七八九十]{{1,3}}[）)、]|第[一二三四五六七八九十]{{1,3}}[章节部])[^\n]{{1,40}}"
+)
+"""A heading inside a report, which may be long where it is numbered."""
 _DOMAIN = re.compile(
     "碳|节能|减排|能源|气候|排放|环境保护|生态环境|污染|绿色|工业|电力|矿产|循环|可再生|垃圾|资源化"
     "|光伏|风电|核电|水电|太阳能|储能|电池|充电|电网|虚拟电厂|发电|电厂|电站|装机|用电|绿电|煤|石油|石化|天然气|氢|甲烷|瓦斯"
@@ -168,13 +173,17 @@ class Extractor:
 def _is_one_article(document: Document, body: Sequence[Section]) -> bool:
     """Tell whether sections are parts of one article: under its title, each with a short heading.
 
-    Items of a bulletin are numbered 1.1, or have whole sentences as headings, dates and addresses.
+    Items of a bulletin are numbered 1.1, or have whole sentences as headings, dates and addresses. In a report on one
+    year, or of a conference, numbered headings of parts may be long.
     """
     first, *parts = body
+    title = document.text[first.heading.start : first.heading.end] if first.heading is not None else ""
+    told = OF_YEAR.search(title) or PRESENTS.search(title)
+    inner = _PART_HEADING if told else _INNER_HEADING
     return bool(parts) and all(
         part.level > first.level
         and part.heading is not None
-        and _INNER_HEADING.fullmatch(document.text[part.span.start : part.heading.end].strip())
+        and inner.fullmatch(document.text[part.span.start : part.heading.end].strip())
         and (part.date, part.url) == (first.date, first.url)
         for part in parts
     )

@@ -44,6 +44,31 @@ class TestReports:
         text = REPORT.replace("## 二、消费", "## 湖区发布一批绿色工厂名单并公布煤炭消费情况")
         assert holders(statements(extractor, text)) != ["山西省统计局"] * 3
 
+    def test_a_firm_holds_all_of_its_report_and_the_whole_year_is_the_one_reported(self, extractor: Extractor) -> None:
+        text = (
+            "# 湖区航运股份有限公司2024年可持续发展报告\n\n## 一、致辞\n\n公司完成货运量2亿吨，碳减排有进展。\n\n"
+            "## 二、应对气候变化与航运脱碳的长远路径安排\n\n公司承诺2050年实现净零排放。"
+            "全年燃油消耗量100万吨，比上年下降2%。\n"
+        )
+        found = statements(extractor, text)
+        assert holders(found) == ["湖区航运股份有限公司"] * 4
+        years = [one.quantity.year or one.quantity.deadline for one in found]
+        assert years == [2024, 2050, 2024, 2024]
+
+    def test_the_whole_year_is_none_that_an_earlier_sentence_looks_ahead_to(self, extractor: Extractor) -> None:
+        found = statements(extractor, "# 湖区煤炭\n\n公司承诺2050年实现碳中和。全年用煤100万吨。\n")
+        assert [one.quantity.year or one.quantity.deadline for one in found] == [2050, None]
+
+    def test_a_body_whose_conference_it_is_gives_the_figures(self, extractor: Extractor) -> None:
+        text = "# 国家能源局2025年上半年新闻发布会实录\n\n## 一、供需\n\n上半年，原煤产量24亿吨，同比增长5%。\n"
+        found = statements(extractor, text)
+        assert holders(found) == ["国家能源局"] * 2
+        assert {one.region.name for one in found if one.region} == {"中国"}
+
+    def test_a_plant_holds_what_is_said_of_it(self, extractor: Extractor) -> None:
+        text = "安徽省芜湖市白马山水泥厂正在减碳。\n去年，厂里改造了锅炉，用煤减少8万吨。\n"
+        assert holders(statements(extractor, text)) == ["安徽省芜湖市白马山水泥厂"]
+
 
 class TestSources:
     @pytest.mark.parametrize(

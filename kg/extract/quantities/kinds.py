@@ -20,7 +20,8 @@ _AIMS = re.compile(
 )
 """Words by which somebody sets an aim for a year, where nobody knows when it was said."""
 _PLANNED = re.compile(
-    "计划(?:今年|年内|新增|新建|完成|建成|投产|开工|实现|安排|发布|推动|形成|组织|培育|实施|改造)|安排[^，。；\\d]{2,16}\\d"
+    "(?<![按照超成项该本度发动])计划(?=再|新|投|购|开|建|拟|完成|用|今年|年内|实现|安排|发布|推动|形成|组织|培育|实施|改造|增|生产)"
+    "|安排[^，。；\\d]{2,16}\\d"
 )
 _EACH_YEAR = re.compile("(?:提出|承诺|计划|要求|目标(?:是|为))[^，。；]{0,12}(?:每年|年均)")
 _DEMANDS = re.compile(
@@ -112,7 +113,8 @@ def kind_of(
         asked = (period is None or period.since) and binding and not _DONE.search(before)
         aimed = ((wanted and (period is None or soon)) or asked) and not reached
     else:
-        aimed = not reached and not _REPORTING.search(policy) and (period is None or period.due)
+        undated = period is None or period.due or (period.year is None and period.relative and "全年" in before)
+        aimed = undated and not reached and not _REPORTING.search(policy)
     return StatementKind.TARGET if aimed else StatementKind.OBSERVATION
 
 

@@ -179,7 +179,8 @@ def _period(match: re.Match[str], calendar: Calendar) -> Period:
     if match["year"]:
         return Period(span=span, year=int(match["year"]), carries=not match["month"])
     if match["whole"]:
-        return Period(span=span, year=calendar.reported, carries=True)
+        # Of which year it is may be unknown, but of none that an earlier sentence names.
+        return Period(span=span, year=calendar.reported, carries=True, relative=calendar.reported is None)
     return _relative(match, span, calendar)
 
 
