@@ -72,8 +72,7 @@ def keep_index(graph: "KnowledgeGraph") -> Path:
     OutputError
         If the index cannot be written.
     """
-    kept = Kept(base=graph.base, index=graph.index, hierarchy=graph.hierarchy, members=graph.members)
-    body = json.dumps(_packed(kept), ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps(_packed(_made(graph)), ensure_ascii=False, separators=(",", ":"))
     of = origin(read_sources(*(graph.folder / name for name in FILES)))
     head = json.dumps({"format": _FORMAT, "of": of, "content": _digest(body.encode())})
     write_files({graph.folder / INDEX: f"{head}\n{body}\n"})
@@ -102,6 +101,24 @@ def read_kept(folder: Path, sources: Iterable[Source]) -> Kept | None:
         return _unpacked(json.loads(body, parse_float=_refuse, parse_constant=_refuse))
     except (OSError, ValueError, TypeError, KeyError, RecursionError, _UnfitError):
         return None
+
+
+def is_forged(folder: Path) -> bool:
+    """Tell whether the index beside a graph says that it fits, and says other things than the graph.
+
+    Raises
+    ------
+    GraphError
+        If a file of the graph is missing or is not Turtle.
+    """
+    from kg.answers.opening import open_graph  # noqa: PLC0415  (which needs this module)
+
+    kept = read_kept(folder, read_sources(*(folder / name for name in FILES)))
+    return kept is not None and kept != _made(open_graph(folder, kept=False))
+
+
+def _made(graph: "KnowledgeGraph") -> Kept:
+    return Kept(base=graph.base, index=graph.index, hierarchy=graph.hierarchy, members=graph.members)
 
 
 def origin(sources: Iterable[Source]) -> str:

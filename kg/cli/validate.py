@@ -1,10 +1,11 @@
 """``kg validate``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from kg.answers.kept import INDEX, is_forged
 from kg.checks import check_graph, conforms, results_json
 from kg.cli.main import Settings
 from kg.cli.options import examples, format_option, graph_option
@@ -41,13 +42,29 @@ def validate(settings: Settings | None, *, graph: Path, form: str, shapes: Path 
         _validate_vocabulary(Path(vocabulary) if vocabulary else None, form)
         return
     quiet = settings is not None and settings.verbosity < 0
-    results = check_graph(graph, shapes=shapes, starting=None if quiet else _note)
+    results = (*_index_results(graph), *check_graph(graph, shapes=shapes, starting=None if quiet else _note))
     if form == "json":
         click.echo(json_text(results_json(results)), nl=False)
     else:
         _print(results)
     if not conforms(results):
         raise SystemExit(1)
+
+
+def _index_results(folder: Path) -> Iterator[ShapeResult]:
+    """Yield an error where the index beside a graph would change answers."""
+    if is_forged(folder):
+        yield ShapeResult(
+            rule="index",
+            severity=Severity.ERROR,
+            subject=str(folder / INDEX),
+            label=INDEX,
+            path="",
+            value="",
+            message="the index says other things than the graph",
+            remedy="delete it, or build again",
+            place=None,
+        )
 
 
 def _validate_vocabulary(folder: Path | None, form: str) -> None:

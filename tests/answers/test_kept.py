@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.answers import KnowledgeGraph, ask, keep_index, kept, open_graph, trace
-from kg.answers.kept import INDEX, origin, read_kept
+from kg.answers.kept import INDEX, is_forged, origin, read_kept
 from kg.errors import InputError
 from kg.graph.store import FILES, Source, read_sources
 from kg.resources import resource
@@ -137,6 +137,17 @@ def body_of(folder: Path) -> dict[str, Any]:
 def test_the_forger_of_these_tests_forges_what_would_be_read(folder: Path) -> None:
     forge(folder, body_of(folder))
     assert fits(folder)
+
+
+def test_an_index_that_lies_is_found_out(folder: Path) -> None:
+    assert not is_forged(folder)
+    body = body_of(folder)
+    forge(folder, body | {"labels": [*body["labels"][:-1], "别的名称"]})
+    assert is_forged(folder)
+    forge(folder, body | {"links": body["links"][3:]})
+    assert is_forged(folder)
+    (folder / INDEX).unlink()
+    assert not is_forged(folder)
 
 
 WRONG: tuple[Any, ...] = (None, -1, [None], [-1], {"x": [10**9]})

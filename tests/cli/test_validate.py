@@ -1,3 +1,4 @@
+import hashlib
 import json
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kg.answers import keep_index, open_graph
 from kg.cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +55,19 @@ def test_a_broken_rule_is_exit_1_and_shows_name_remedy_sentence_and_place(graph:
     ):
         assert words in result.stdout
     assert result.stdout.endswith("the graph does not conform: errors 1, warnings 0\n")
+
+
+def test_an_index_that_says_other_things_than_the_graph_is_an_error(graph: Path) -> None:
+    keep_index(open_graph(graph, kept=False))
+    assert run("validate", "-g", str(graph)).exit_code == 0
+    head, body = (graph / "index.json").read_text(encoding="utf-8").splitlines()
+    forged = body.replace("炉渣利用方案", "别的方案")
+    assert forged != body
+    true, other = (hashlib.sha256(text.encode()).hexdigest() for text in (body, forged))
+    (graph / "index.json").write_text(f"{head.replace(true, other)}\n{forged}\n", encoding="utf-8")
+    result = run("validate", "-g", str(graph))
+    assert result.exit_code == 1
+    assert "the index says other things than the graph" in result.stdout
 
 
 def test_a_warning_is_exit_0(graph: Path) -> None:
