@@ -39,7 +39,7 @@ _SAME_GOVERNMENT = re.compile(
     r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府"
 )
 _MINISTRY = re.compile(
-    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}(?<![部署省会])、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|委员会)(?=表示|宣布|发布|印发|出台|颁布|通过|计划|又|已|正式|首次|联合|会同|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同|制定|要求|推出|批准|修订|提交|启动|推动|撤销|负责))"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}(?<![部署省会])、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|局|委员会)(?=表示|宣布|发布|印发|出台|颁布|通过|计划|又|已|正式|首次|联合|会同|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同|制定|要求|推出|批准|修订|提交|启动|推动|撤销|负责|自|据|依据|根据|公告|更新|修改|拨款|估计|预计|决定|指出|提供|审议|牵头))"
 )
 _ALSO_DEPARTMENT = re.compile(r"[、和与及](?P<name>[\u4e00-\u9fff]{2,8}?司)(?![法机令长局])")
 _ALSO_MINISTRY = re.compile(
@@ -78,6 +78,8 @@ _FORUM_TITLE = re.compile(
 )
 """The rest of a title that states themselves agreed on; an act of a union is given by its bodies."""
 _REPORTER = re.compile(r"(?:记者|[^，。；\n]{0,14}[\d日 ]电|电|摄|讯|报道|客户端|发表|刊)")
+_ASSOCIATION = re.compile(r"(?:(?!下属|旗下|所属|加入|[和与及等、的])[\u4e00-\u9fff]){1,8}?(?:联合会|协会|学会|商会)")
+"""What makes the name of a company the beginning of that of an association."""
 _CALLED = re.compile(rf"(?:{ORGANIZATION_END})(?P<bracket>[（(])(?:以下|下文|下称)?(?:统称|简称|称)?为?[：:]?[“\"]?$")
 _LONGEST_CALLED = 20
 """Letters before a short form in which the end of the full name and its bracket are looked for."""
@@ -154,7 +156,7 @@ class _Finder:
     def _known(self, hit: Hit) -> Mention | None:
         agency = self.context.vocabulary.agencies[hit.concepts[0]]
         start = hit.start
-        if hit.kind is HitKind.ORGANIZATION and self._is_redefined(hit):
+        if hit.kind is HitKind.ORGANIZATION and (self._is_redefined(hit) or _ASSOCIATION.match(self.text, hit.end)):
             return None
         if agency.level == "media" and _REPORTER.match(self.text, hit.end):
             return None

@@ -10,6 +10,7 @@ from kg.extract.numbers import UNION_ACT, number_beside
 from kg.extract.patterns import ANY_DATE, COVER, NEGATED, PLANNED, RECOMMENDS
 from kg.extract.scope import Scope
 from kg.extract.spans import Index, Occupied
+from kg.extract.standards import region_of_standard
 from kg.model import Claim, EntityKind, Mention, Predicate, Span, Stance
 from kg.sentences import clauses
 from kg.vocabulary import KnownPolicy
@@ -73,6 +74,7 @@ def region_claims(
     yield from told
     placed = titled | {work(c.subject) for c in (*told, *issued) if c.predicate in _PLACING}
     yield from _told_by_country(context, (p for p in policies if not p.refers and work(p) not in placed))
+    yield from _told_by_number(context, issued, placed=placed)
     for claim in issued:
         if claim.predicate is not Predicate.ISSUED_BY or not isinstance(claim.object, Mention) or not claim.plain:
             continue
@@ -128,6 +130,18 @@ def _told_by_country(context: Context, policies: Iterable[Mention]) -> Iterator[
     for policy in policies:
         if region := _country_told(context, policy):
             yield context.claim(policy, Predicate.APPLIES_TO_REGION, region, rule="region-country", confidence=0.65)
+
+
+def _told_by_number(context: Context, issued: tuple[Claim, ...], *, placed: set[tuple[str, ...]]) -> Iterator[Claim]:
+    """Yield the territory of standards that nothing else places: the nation for GB, a province for DB."""
+    for claim in issued:
+        number = claim.object if claim.predicate is Predicate.DOCUMENT_NUMBER else ""
+        region = region_of_standard(number, context.vocabulary) if isinstance(number, str) else ""
+        if region and work(claim.subject) not in placed:
+            place = implied_region(context, region, claim.subject.span)
+            yield context.claim(
+                claim.subject, Predicate.APPLIES_TO_REGION, place, rule="region-standard", confidence=0.7
+            )
 
 
 def _country_told(context: Context, policy: Mention) -> Mention | None:

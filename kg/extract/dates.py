@@ -92,7 +92,9 @@ def _same(match: re.Match[str], context: Context) -> PartialDate | None:
     """Resolve 同日 and 同月2日 by the last date before it that names a month."""
     reach = max(match.start() - _REACH, 0)
     before = [m for m in _DATE.finditer(context.text, reach, match.start()) if m["month"] or m["bare_day"]]
-    last = _resolved(before[-1], context) if before else None
+    days = [m for m in before if m["day"] or m["bare_day"]]
+    told = before[-1:] if match["same_day"] else (days or before)[-1:]
+    last = _resolved(told[0], context) if told else None
     if last and match["same_day"]:
         return _certain(last.year, last.month, int(match["same_day"]))
     return last

@@ -25,6 +25,8 @@ _LIST_END = re.compile(SECTOR_LIST_END)
 _MINTED = re.compile(SECTOR_MINTED)
 _RUN = re.compile(r"(?<![\u4e00-\u9fffA-Za-z（）()、])[\u4e00-\u9fffA-Za-z（）()]+(?:、[\u4e00-\u9fffA-Za-z（）()]+)+")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,9}")
+_LEAD = re.compile("(?:把|将|使|让|使得|来自)(?=[\u4e00-\u9fff])")
+"""What may stand before the first name of a list: 把铝、水泥等行业纳入."""
 _ITEMS = re.compile(r"(?:(?!以及|[、及和与]).)+")
 
 
@@ -81,8 +83,10 @@ def _from_lists(context: Context, occupied: Occupied, *, known: Index[Mention]) 
         if len(list(known.overlapping(span))) < _LEAST_KNOWN:
             continue
         for item in _ITEMS.finditer(context.text, span.start, span.end):
-            where = Span(*item.span())
-            is_name = _ITEM.fullmatch(item[0]) and not GENERIC_SECTOR.search(item[0]) and not _OF_BODY.search(item[0])
+            lead = _LEAD.match(item[0])
+            where = Span(item.start() + (lead.end() if lead else 0), item.end())
+            name = context.text[where.start : where.end]
+            is_name = _ITEM.fullmatch(name) and not GENERIC_SECTOR.search(name) and not _OF_BODY.search(name)
             if is_name and occupied.free(where):
                 yield _minted(context, where, rule="industry-list")
 

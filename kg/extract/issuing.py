@@ -9,7 +9,8 @@ from kg.extract.context import Context
 from kg.extract.dates import find_dates
 from kg.extract.issuers import bodies_after, bodies_before, subject_bodies
 from kg.extract.kinds import standard_cores, type_and_number_claims
-from kg.extract.letterhead import head_claims
+from kg.extract.letterhead import head_claims, page_day
+from kg.extract.lexicon import HitKind
 from kg.extract.numbers import STANDARD_NUMBER, body_of_order, number_beside
 from kg.extract.patterns import (
     ACCORDING,
@@ -29,7 +30,11 @@ _FILLER = (
     r"(?:了|过|的|新的?|新版|(?:新|全面|重新)?修[订改]后?的|首个|首部|本级|最新|国家标准|行业标准|推荐性|强制性|系列|一份|题为|名为|"
     r"第[一二三四五六七八九十\d]{1,4}(?:次|版|批|期|部|轮)|[一二两三四五六七八九十\d]{1,4}(?:个)?(?:部门|部委)(?:的|制定的)?|《|“|\"|\s){0,20}"
 )
-_VERB_BEFORE = re.compile(rf"(?P<verb>{PUBLISH}|提出(?=的)|公开征求|(?<!公开)征求){_FILLER}$")
+_VERB_BEFORE = re.compile(
+    rf"(?P<verb>{PUBLISH}|提出(?=的)|公开征求|(?<!公开)征求|达成|缔结|更新|(?<!发)(?<!布)公告){_FILLER}$"
+)
+_ONLY_OF_TITLES = WEAK_PUBLISH | {"达成", "缔结", "更新", "公告"}
+"""Verbs that issue what follows only where that is a title in brackets."""
 _CAME_OUT = re.compile(
     r"(?:[（(][^（）()]{0,60}[）)])?(?:已|也|正式|先后|相继|联合|同时|均|对外|向社会|面向社会|公开|全文){0,6}"
     r"(?:印发|发布|出台|公布|颁布|问世)(?!了?[《的会]|单位|机构|部门)"
@@ -38,7 +43,7 @@ _DATED_AFTER = re.compile(
     rf"(?:[（(][^（）()]{{0,60}}[）)])?\s{{0,9}}(?:[，,]经[^，。；《》]{{2,14}}(?:同意|批准|审定))?[，（(]?(?:(?:印发|发布|出台|公布|颁布|通过|制定|签署)于(?P<told>{ANY_DATE})|"
     rf"(?:已|系|是)?(?:于|在)?(?P<date>{ANY_DATE})"
     r"(?:由[^，。；《》]{2,40})?(?:正式|首次|联合|共同|对外|公开)*"
-    r"(?:印发|发布|出台|公布|颁布|通过|问世|签署|审议通过)(?!了?[《的会]|单位|机构|部门))"
+    r"(?:印发|发布|出台|公布|颁布|通过|问世|签署|审议通过|启动)(?!了?[《的会]|单位|机构|部门))"
 )
 """What follows a title that is said to have come out on a day: 《…》于3月1日印发."""
 
@@ -53,8 +58,16 @@ _OF_DATE = re.compile(
 _CONSULTED = re.compile(
     r"(?:[（(][^（）()]{0,20}[）)]){0,6}+》?(?:向社会|面向社会|向公众|公开|开展|再次|网上){0,6}征求(?:社会|公众|各方|公开|各界){0,6}意见"
 )
-_FOR_COMMENT = re.compile(r"(?:就|对)$")
+_FOR_COMMENT = re.compile(r"(?:(?:发出|发布|印发)(?:通知|公告|通告)，)?(?:就|对)《?$")
 _BODY_OF = re.compile("秘书处|缔约方|执行")
+_WITHIN = re.compile(
+    rf"(?:也|还|又|则|近日|日前|此前|已|曾|{ANY_DATE}){{0,3}}(?:发布的|印发的|公布的)?在(?:其|自己的|最新的|{ANY_DATE}(?:的)?)?《?$"
+)
+_SAID_WITHIN = re.compile(
+    r"(?:[（(][^（）()]{0,40}[）)]){0,2}(?:一文)?(?:中|里)，?(?:也|还|进一步|首次|明确|均){0,2}(?:规定|提出|要求|指出|明确|强调|承诺|预计|写明|提到)"
+)
+"""Around a title in which a body says something: 某厅在《…》中规定."""
+_IN_TITLE = re.compile(r"《[^《》]{0,80}$")
 _STATED_BASIS = re.compile(rf"(?:{BASIS})[^，。；]{{0,20}}《[^《》]{{1,80}}》[^，。；]{{0,20}}，")
 _ADVERBS = 6
 _LONGEST_LIST = 60
@@ -125,9 +138,9 @@ def issue_claims(
     """
     previous: tuple[Mention, _Issue] | None = None
     places = Index(bodies)
-    yield from _signed(context, policies, bodies=places)
     main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
-    yield from head_claims(context, main, bodies=places)
+    head = (*_signed(context, policies, bodies=places), *head_claims(context, main, bodies=places))
+    yield from (*head, *page_day(context, main, told=head))
     yield from _appeared(context, policies)
     yield from _of_item(context, policies)
     standards = standard_cores(context, policies)
@@ -136,7 +149,8 @@ def issue_claims(
         issue = _issue(context, policy, bodies=places)
         shared = previous and previous[1].rule != "issue-title"
         nobody = issue is None or not issue.issuers
-        if nobody and previous and shared and _shares(context, previous[0], policy):
+        told = nobody and previous and shared and _shares(context, previous[0], policy)
+        if told and previous and not _of_a_place(context, policy, issuers=previous[1].issuers):
             issue = replace(previous[1], date=(issue.date if issue else None) or previous[1].date)
         if issue is None:
             continue
@@ -274,7 +288,7 @@ def _issue(context: Context, policy: Mention, *, bodies: Index[Mention]) -> _Iss
         return _introduced(context, bodies, lead=lead)
     if match and _ABOUT_IT.match(context.text, policy.span.end):
         return None
-    if match and match["verb"] in WEAK_PUBLISH and context.text[policy.span.start] != "《":
+    if match and match["verb"] in _ONLY_OF_TITLES and context.text[policy.span.start] != "《":
         match = None
     if match is None:
         return _without_verb(context, policy, bodies=bodies, inside=inside, end=end)
@@ -340,8 +354,9 @@ def _without_verb(
 ) -> _Issue | None:
     rule, issuers = "issue-title", inside
     left = context.left_of(end)
-    if not issuers and _FOR_COMMENT.search(left) and _CONSULTED.match(context.text, policy.span.end):
-        issuers = bodies_before(context, bodies, end=end - 1)
+    asks = _FOR_COMMENT.search(left)
+    if not issuers and asks and _CONSULTED.match(context.text, policy.span.end):
+        issuers = bodies_before(context, bodies, end=end - len(asks[0]))
         date = _date(context, Span(end - len(left), end))
         return _Issue(issuers=issuers, date=date, rule="issue-consulted", confidence=0.85) if issuers else None
     if not issuers and (order := body_of_order(context.text, policy.span)):
@@ -366,11 +381,22 @@ def _without_verb(
             date = _told_after(context, issuers[-1].span.end)
     if not issuers and (told := _afterwards(context, policy, bodies=bodies)):
         rule, issuers, date = "issue-passive", *told
+    if not issuers and not policy.refers and (speakers := _speakers_in(context, policy, bodies=bodies)):
+        rule, issuers = "issue-within", speakers
     if not issuers and (match := _IS_OF.match(context.text, policy.span.end)):
         rule, issuers, date = _said_to_be(context, bodies, start=match.end())
     if not issuers:
         return None
     return _Issue(issuers=issuers, date=date, rule=rule, confidence=0.85)
+
+
+def _speakers_in(context: Context, policy: Mention, *, bodies: Index[Mention]) -> tuple[Mention, ...]:
+    """Return the bodies that say something in a paper, which is their own: 某厅在《…》中规定."""
+    before = _WITHIN.search(context.left_of(policy.span.start))
+    if before is None or not _SAID_WITHIN.match(context.text, policy.span.end):
+        return ()
+    found = bodies_before(context, bodies, end=policy.span.start - len(before[0]))
+    return tuple(body for body in found if body.kind is EntityKind.AGENCY)
 
 
 def _date_before(context: Context, position: int) -> PartialDate | None:
@@ -425,6 +451,8 @@ def _said_to_be(
 
 def _date(context: Context, span: Span, *, over_titles: bool = False) -> PartialDate | None:
     for dated in reversed(find_dates(context, span)):
+        if not over_titles and _IN_TITLE.search(context.text, span.start, dated.span.start):
+            continue
         before = context.text[max(dated.span.start - 2, 0) : dated.span.start]
         part_of_month = dated.date and dated.date.month and _PART_OF_MONTH.match(context.text, dated.span.end)
         is_period = not part_of_month and _PERIOD_AFTER.match(context.text, dated.span.end)
@@ -457,6 +485,15 @@ def _shares(context: Context, first: Mention, second: Mention) -> bool:
     before = context.left_of(second.span.start)
     near = second.span.start - first.span.end < _REACH_OF_ALSO
     return near and not second.refers and bool(_ALSO.search(before))
+
+
+def _of_a_place(context: Context, policy: Mention, *, issuers: tuple[Mention, ...]) -> bool:
+    """Tell whether a title begins with a place of which the issuers of another title are none: bodies of the state."""
+    place = context.hits.at(policy.span.start + (context.text[policy.span.start] == "《"))
+    if place is None or place.kind is not HitKind.REGION or not place.concepts[0].startswith("cn-"):
+        return False
+    agencies = context.vocabulary.agencies
+    return all(body.concept in agencies and agencies[body.concept].jurisdiction == "cn" for body in issuers)
 
 
 def _is_sibling(context: Context, first: Mention, second: Mention) -> bool:

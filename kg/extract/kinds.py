@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.context import Context
 from kg.extract.numbers import STANDARD_NUMBER, number_beside, number_of_heading, number_told
+from kg.extract.standards import year_of_standard
 from kg.extract.titles import TitleParser
 from kg.model import Claim, Mention, PartialDate, Predicate, Span
 
@@ -62,9 +63,7 @@ def type_and_number_claims(
         return
     number = normal_number(number)
     yield replace(claim, predicate=Predicate.DOCUMENT_NUMBER, object=number, rule="number-beside")
-    if match := _NUMBER_YEAR.search(number):
-        year = PartialDate(int(match[1] or match[2]))
-        yield replace(claim, predicate=Predicate.ISSUED_ON, object=year, rule="number-year", confidence=0.8)
+    yield from _years_of(claim, number)
 
 
 def _number_claim(context: Context, policy: Mention, number: Span) -> Claim:
@@ -76,6 +75,16 @@ def _number_claim(context: Context, policy: Mention, number: Span) -> Claim:
         rule="number-told",
         confidence=0.85,
     )
+
+
+def _years_of(claim: Claim, number: str) -> Iterator[Claim]:
+    """Yield the year of issue that a number holds."""
+    if match := _NUMBER_YEAR.search(number):
+        year = PartialDate(int(match[1] or match[2]))
+        yield replace(claim, predicate=Predicate.ISSUED_ON, object=year, rule="number-year", confidence=0.8)
+    elif edition := year_of_standard(number):
+        dated = PartialDate(edition)
+        yield replace(claim, predicate=Predicate.ISSUED_ON, object=dated, rule="standard-year", confidence=0.7)
 
 
 def _type(context: Context, policy: Mention, *, parser: TitleParser) -> str:

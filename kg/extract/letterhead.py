@@ -1,7 +1,7 @@
 """What the head of a policy's own text says: labelled lines, and the bodies and days under the title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.context import Context
@@ -30,7 +30,13 @@ _NUMBER_LABEL = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _DATE_LINE = re.compile(rf"[（(\s]{{0,9}}(?:{_DAY})(?:\s{{0,9}}(?:{_NUMBER}|印发|发布|公布|通过))?[）)\s]{{0,9}}")
+_TOLD_LINE = re.compile(
+    r"\s{0,9}[（(](?P<told>[^（）()\n]{4,160}(?:联合|正式)?(?:印发|发布|公布|颁布|审议通过|通过|批准)(?:施行|实施)?)[^（）()\n]{0,80}[）)]\s{0,9}"
+)
+"""A line in brackets under a title that tells who gave it, and when: （某局、某委2024年4月19日联合印发）."""
+_DAY_TOLD = re.compile(_DAY)
 _BETWEEN = re.compile(r"[\s、，,（()）]*")
+_NUMBER_YEAR = re.compile(r"[〔\[﹝【]\s{0,9}(20\d\d)\s{0,9}[〕\]﹞】]")
 _LINES = 6
 _OWN = frozenset({"title-heading", "title-about"})
 """Rules that find a title in the heading of the text that the policy itself is."""
@@ -54,6 +60,28 @@ def head_claims(context: Context, main: Mention | None, *, bodies: Index[Mention
     )
     yield from _labelled(context, claim, bodies=bodies)
     yield from _under_title(context, claim, Span(main.span.end, end), bodies=bodies)
+
+
+def page_day(context: Context, main: Mention | None, *, told: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the day of the page on which a policy's own text stands, where neither head nor signature tells a day.
+
+    The year of the document's number must be the same: pages of old texts carry later days.
+    """
+    day = context.date
+    if main is None or main.rule not in _OWN or day is None or day.day is None:
+        return
+    if any(claim.predicate is Predicate.ISSUED_ON for claim in told):
+        return
+    number = _NUMBER_YEAR.search(context.text, main.span.start, main.span.end + _REACH)
+    if number is None or int(number[1]) == day.year:
+        yield Claim(
+            subject=main,
+            predicate=Predicate.ISSUED_ON,
+            object=day,
+            sentence=context.sentence(main.span.start),
+            rule="issue-page",
+            confidence=0.6,
+        )
 
 
 def _labelled(context: Context, claim: Claim, *, bodies: Index[Mention]) -> Iterator[Claim]:
@@ -81,6 +109,11 @@ def _under_title(context: Context, claim: Claim, span: Span, *, bodies: Index[Me
             if match["number"]:
                 number = normal_number(match["number"])
                 yield replace(claim, predicate=Predicate.DOCUMENT_NUMBER, object=number, sentence=where)
+        elif told := _TOLD_LINE.fullmatch(line[0]):
+            inside = Span(where.start + told.start("told"), where.start + told.end("told"))
+            yield from (replace(claim, object=body, sentence=where) for body in bodies.inside(inside))
+            if day := _DAY_TOLD.search(context.text, *inside.ends):
+                yield from _dated(claim, day, where)
         elif named := _bodies_alone(context, where, bodies=bodies):
             yield from (replace(claim, object=body, sentence=where) for body in named)
 

@@ -5,7 +5,9 @@ import re
 from kg.model import Span
 
 STANDARD_NUMBER = re.compile(
-    r"(?<![A-Za-z])(?:GB(?:/[TZ])?|HJ|DB\d{2,4}(?:/T)?|T/[A-Z]{2,8}|YB/?T?|JC/?T?|NB/?T?|DL/?T?|SJ/?T?|ISO(?:/(?:IEC|TS|TR))?|IEC|PAS|EN)"
+    r"(?<![A-Za-z])(?:GB(?:/[TZ])?|HJ(?:/T)?|DB\d{2,4}(?:/T)?|T/[A-Z]{2,8}|YB/?T?|JC/?T?|NB/?T?|DL/?T?|SJ/?T?|"
+    r"(?:HG|JT|QB|FZ|MT|LY|SH|SY|CJ|RB|TB|WB|QX|HY|NY|SB|JB|CB|JG|JR|YS|YD|SL|GA|SF)/T|JGJ(?:/T)?|CJJ(?:/T)?|"
+    r"ISO(?:/(?:IEC|TS|TR))?|IEC|PAS|EN)"
     r"[ ]?\d{2,6}(?:[.\-]\d{1,3}){0,9}(?:[—–\-:：]\d{4})?(?!\d)"
 )
 """Numbers of national, trade, local, association and international standards."""

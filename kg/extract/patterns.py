@@ -38,7 +38,10 @@ BETWEEN_ISSUERS = (
 )
 """What may stand between the bodies that issue together, and between them and the verb, dates apart."""
 
-WEAK_END = "工厂|厂|学院|联盟|交易中心|研究中心|实验室|智库|银行|交易所|技术委员会|专业委员会"
+WEAK_END = (
+    "工厂|厂|学院|联盟|交易中心|研究中心|监测中心|评估中心|信息中心|节能中心|实验室|智库|银行|交易所|"
+    "技术委员会|专业委员会"
+)
 """Endings that make a name only after a place or the name of another body."""
 
 SCOPE_VERB = (
@@ -120,18 +123,21 @@ STATE_POST = "总统|首相|总理|国务卿|政府首脑"
 
 DEPARTMENT = r"办公厅|办公室|新闻办公室|研究室|综合司|综合和规划司"
 INNER = r"(?:[\u4e00-\u9fff]{2,14}?(?:司|局|分行|监管办公室|监管办|专员办事处|调查总队))"
-LOCAL_BODY = r"[\u4e00-\u9fff]{2,9}?(?:厅|局|(?<![部签])署(?![名理])|海关)(?![长部面势限域促地级])"
+LOCAL_BODY = (
+    r"[\u4e00-\u9fff]{2,9}?(?:厅|局|(?<![部签])署(?![名理])|海关|(?<=[发促推管])[展进广理]办公室)"
+    r"(?![长部面势限域促地级])"
+)
 """The end of a local body's name that no table holds, after the name of its place."""
 ZONE_BODY = (
     r"(?![和与、及的])[\u4e00-\u9fff]{0,9}?(?:开发区|高新区|经开区|保税区|新区|示范区|园区|产业园|度假区|试验区)"
-    r"(?:党工委|管委会|管理委员会)"
+    r"(?:党工委|管委会|管理委员会|执行委员会|执委会)"
 )
 """The end of the name of the committee that runs a zone, after the name of its place."""
 NOT_INNER = re.compile("批准|成立|设立|组建|推荐|同意|印发|发布|联合|组织|公司|通知|共同|支持|推动|有关|负责|相关")
 
 ORGANIZATION_END = (
     "股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|股份|科学院|工程院|研究总院|研究院|船级社|设计院|规划院|研究所|"
-    "研究中心|认证中心|交易中心|工程中心|技术委员会|专业委员会|大学|学院|协会|联合会|商会|学会|促进会|联盟|基金会|实验室|智库|"
+    "研究中心|认证中心|交易中心|工程中心|监测中心|评估中心|信息中心|节能中心|技术委员会|专业委员会|大学|学院|协会|联合会|商会|学会|促进会|联盟|基金会|实验室|智库|"
     "交易所|银行|株式会社|财团|工厂|厂"
 )
 BOUNDARY = re.compile(
@@ -163,7 +169,7 @@ UNIT_END = (
 """Endings of a part of an organization, written straight after the name of the whole."""
 
 NOT_UNIT = re.compile(
-    "建|首|新|打造|获|创|成立|旗下|下属|所属|等|、|大学|公司|集团|协会|技术中心|"
+    "建(?!筑|材)|首|新|打造|获|创|成立|旗下|下属|所属|等|、|大学|公司|集团|协会|技术中心|"
     + "|".join(word for word in BOUNDARY.pattern.split("|") if word.isalpha() and word not in {"与", "和", "所(?!$)"})
 )
 """Words that stand in no name of a part of an organization."""
@@ -183,7 +189,7 @@ ENTERPRISES = (
 """What ends a list of companies or institutes."""
 
 GENERIC_ORGANIZATION = re.compile(
-    "^(?:有限|股份|科技|车|中小|龙头|大型|初创|专业|第三方|咨询|能源|企业|制造|骨干|重点|国有|民营|外资|上市|母|子|分|总|钢铁|"
+    "^(?:国家级|省级|市级|近零碳|有限|股份|科技|车|中小|龙头|大型|初创|专业|第三方|咨询|能源|企业|制造|骨干|重点|国有|民营|外资|上市|母|子|分|总|钢铁|"
     "光伏|科研|研究|行业|社会|团体|标准|服务|金融|银行|环保|国际|国内|国外|零碳|绿色|智能|低碳|超级|智慧|标准化|产业|"
     "工业|商业|政策性|担保|投资|开发|运营|汽车|水泥|认证|检测|燃煤|火力|电|风电|水电|发电|产品|同业|专营|巴士|公交|物流|"
     "航运|航空|供电|燃气|热力|水务|矿业|旗下|下属|所属|全资|控股|参股|关联)*"

@@ -11,6 +11,7 @@ from kg.extract.context import Context
 from kg.extract.lexicon import HitKind
 from kg.extract.numbers import STANDARD_NUMBER, number_beside
 from kg.extract.patterns import PUBLISH
+from kg.extract.replacing import LATER, REPLACED_AFTER
 from kg.extract.spans import Occupied
 from kg.extract.titles import Title, TitleParser
 from kg.model import EntityKind, Mention, Span
@@ -275,6 +276,11 @@ class _Reader:
         told = {hit.concepts[0] for hit in self.places.values() if named.start <= hit.start < named.end}
         return bool(foreign - told)
 
+    def _is_repealed(self, mention: Mention) -> bool:
+        """Tell whether a sentence repeals a policy, so that 办法 behind it means the new one."""
+        after = REPLACED_AFTER.match(self.text, mention.span.end)
+        return after is not None and not LATER.search(after[0])
+
     def _fits(self, mention: Mention, bare: str) -> bool:
         carried = bare == "通知" and mention.surface.endswith("通知")
         return (
@@ -304,7 +310,11 @@ class _Reader:
         ):
             return own
         for mention in reversed(self.named[-_MEMORY:]):
-            if self._fits(mention, folded) and not self._is_of_another(mention, bare, candidate):
+            if (
+                self._fits(mention, folded)
+                and not self._is_of_another(mention, bare, candidate)
+                and not self._is_repealed(mention)
+            ):
                 return mention
         if candidate.head == "文件" or not self.parser.is_bare(bare):
             return None

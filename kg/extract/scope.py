@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.attached import attached_policy
 from kg.extract.context import Context
 from kg.extract.lexicon import HitKind
-from kg.extract.patterns import ACCORDING, BASIS, SCOPE_VERB, SPEECH
+from kg.extract.patterns import ACCORDING, BASIS, PUBLISH, SCOPE_VERB, SPEECH
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, Span
 
@@ -26,10 +26,22 @@ _OBJECT_BEFORE = re.compile(
     r"(?:引用|援引|提到|提及|参考|执行|贯彻|落实|取代|替代|代替|修改|废止|废除|撤销|细化|衔接|对接|依托|属于|遵循|符合|服务于|写入|"
     r"纳入|列入|以|是|为)了?)《?$"
 )
-_SOURCE_BEFORE = re.compile(rf"(?:答：)?(?:其中|此外|同时)?，?(?:{ACCORDING}|按)(?:该|这份|这一|上述|此)?《?")
+_SOURCE_BEFORE = re.compile(
+    r"(?:答：|[^。；《》]{2,60}(?:表示|介绍|指出|称|说|透露|告诉记者)，)?"
+    rf"(?:其中|此外|同时)?，?(?:{ACCORDING}|按)(?:该|这份|这一|上述|此)?《?"
+)
 _SOURCE_AFTER = re.compile(rf"{_AFTER_NAME}(?:的)?(?:总体)?(?:要求|规定|部署|安排|目标|设想|口径)?，")
 _ATTRIBUTE = re.compile(rf"(?:{BASIS})[^，。；]{{0,60}}的《?$")
 """Words before a policy that was issued by somebody, but is only the basis of what the sentence tells."""
+
+_WITHIN_BEFORE = re.compile(r"(?<!正)(?<!现)在(?:[^，。；《》]{0,12}的)?《?$")
+_WITHIN_AFTER = re.compile(
+    rf"{_AFTER_NAME}(?:一文)?(?:中|里)，?(?:也|还|进一步|首次|明确|均){{0,2}}(?:规定|提出|要求|指出|明确|强调|承诺|写明|提到|部署)"
+)
+"""Around a policy in which something is said: 某厅在《…》中规定."""
+_JUST_ISSUED = re.compile(rf"(?:{PUBLISH})了?(?:新修[订改]的|修[订改]后的|新版|新的)?《?$")
+_COMMA = re.compile(rf"{_AFTER_NAME}，")
+"""Around a policy that somebody just issued, whoever that is: 公布《…》，把…."""
 
 _NEXT_POINT = re.compile(
     "(?:第?[二三四五六七八九十]是|(?:第|其)[二三四五六][，,是]|再次，|最后，|[（(][二三四五六][）)])"
@@ -132,6 +144,10 @@ def _topic(context: Context, sentence: Span, subject: Mention) -> Span | None:
 
 def _is_subject(context: Context, policy: Mention) -> bool:
     before = context.left_of(policy.span.start)
+    if _WITHIN_BEFORE.search(before) and _WITHIN_AFTER.match(context.text, policy.span.end):
+        return True
+    if _JUST_ISSUED.search(before) and _COMMA.match(context.text, policy.span.end):
+        return True
     if _OBJECT_BEFORE.search(before):
         return False
     if _SUBJECT.match(context.text, policy.span.end):

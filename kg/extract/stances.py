@@ -20,7 +20,7 @@ _OF_POLICIES = frozenset(
 _BY_NAME = frozenset(
     {
         *("region-title", "region-country", "industry-title", "issue-title", "number-year", "instrument-title"),
-        "status-title",
+        *("standard-year", "region-standard", "status-title"),
     }
 )
 """Rules that read the name of a policy, which is its own whatever is said of it."""

@@ -49,3 +49,21 @@ def test_an_article_about_a_policy_has_no_head(extractor: Extractor) -> None:
     text = "# 甘肃砖瓦行业降碳见闻\n\n甘肃省财政厅\n\n2024年6月21日\n\n记者走访了《砖瓦节能办法》的试点。\n"
     assert about(extractor, text, Predicate.ISSUED_BY) == set()
     assert about(extractor, text, Predicate.ISSUED_ON) == set()
+
+
+def test_a_line_in_brackets_tells_who_gave_the_text_and_when(extractor: Extractor) -> None:
+    line = "（甘肃省财政厅、甘肃省住房和城乡建设厅2024年6月21日联合印发）"
+    text = f"# {TITLE}\n\n{line}\n\n{BODY}"
+    assert about(extractor, text, Predicate.ISSUED_ON) == {(TITLE, "2024-06-21")}
+    assert about(extractor, text, Predicate.ISSUED_BY) == {(TITLE, "甘肃省财政厅"), (TITLE, "甘肃省住房和城乡建设厅")}
+
+
+def test_the_page_dates_a_text_that_tells_no_day(extractor: Extractor) -> None:
+    text = f"---\ntitle: {TITLE}\ndate: 2024-06-25\n---\n\n# {TITLE}\n\n{BODY}"
+    assert ("issue-page", TITLE, "2024-06-25") in said(extractor, text)
+
+
+@pytest.mark.parametrize("line", ["2024年6月21日", "甘政办发〔2023〕18号"])
+def test_the_page_dates_no_text_that_has_a_day_or_a_number_of_another_year(extractor: Extractor, line: str) -> None:
+    text = f"---\ntitle: {TITLE}\ndate: 2024-07-02\n---\n\n# {TITLE}\n\n{line}\n\n{BODY}"
+    assert "2024-07-02" not in {day for _, day in about(extractor, text, Predicate.ISSUED_ON)}
