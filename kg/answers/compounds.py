@@ -1,23 +1,26 @@
 """Questions that ask for two things: both are answered, or the first with word of what was not understood."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from kg.answers.plans import family
-from kg.ask.compound import asks, has_subject, splits, subject_of, with_subject, without_tails
+from kg.ask.compound import asks, bare, has_subject, splits, subject_of, with_subject, without_tails
 from kg.ask.reading import Question, Reading
+from kg.ask.tokens import Token
 
 Read = Callable[[str], Reading]
 
 
-def in_parts(text: str, read: Read) -> tuple[Question, Question | None, str] | None:
+def in_parts(text: str, tokens: Sequence[Token], read: Read) -> tuple[Question, Question | None, str] | None:
     """Return the two questions of a text that is none as a whole; the second is None where it is not understood.
 
     Parameters
     ----------
     text : str
         What was asked.
+    tokens : sequence of Token
+        How it is cut.
     read : callable
         Returns what one question asks.
 
@@ -31,7 +34,7 @@ def in_parts(text: str, read: Read) -> tuple[Question, Question | None, str] | N
         only = read(rest)
         if isinstance(only, Question) and family(only.answer) == kind:
             return replace(only, text=text), None, ""
-    for one in splits(text):
+    for one in (*splits(text), *bare(text, tokens)):
         first = read(one.first)
         if not isinstance(first, Question):
             continue

@@ -1,9 +1,10 @@
 """Which policy a question means that it describes by place, body, field, kind of document or year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from kg.answers.graph import KnowledgeGraph
 from kg.ask.described import Description, descriptions, with_policy
@@ -60,12 +61,10 @@ def with_description(graph: KnowledgeGraph, text: str, today: date) -> Question 
     asked, _ = absolute(normal(text), today)
     tokens = cut(units_of(asked), graph.index)
     unclear: UnclearName | None = None
-    for number, one in enumerate(descriptions(tokens)):
-        if number >= _TRIED:
-            break
+    for one, rest in islice(_variants(tokens), _TRIED):
         fitting = _fitting(graph, one)
         for candidate in fitting[:1]:
-            again = read_tokens(text, with_policy(tokens, one, candidate), graph.index, chinese=is_chinese(asked))
+            again = read_tokens(text, with_policy(rest, one, candidate), graph.index, chinese=is_chinese(asked))
             if isinstance(again, Question) and len(fitting) == 1:
                 shown = _shown(graph, candidate)
                 return replace(again, today=today, read_as=(*again.read_as, (one.text, shown)))
@@ -74,6 +73,21 @@ def with_description(graph: KnowledgeGraph, text: str, today: date) -> Question 
                     text=text, slot="policy", match=Match(name=one.text, candidates=tuple(fitting))
                 )
     return unclear
+
+
+def _variants(tokens: tuple[Token, ...]) -> Iterator[tuple[Description, tuple[Token, ...]]]:
+    """Yield descriptions with the pieces around them, also with a body or region that stands apart put to them.
+
+    "When did Tianjin release its measures" is about the measures of Tianjin.
+    """
+    found = list(descriptions(tokens))
+    yield from ((one, tokens) for one in found)
+    for one in found:
+        for place, token in enumerate(tokens):
+            apart = place < one.start and not token.meanings and token.kinds.keys() & {"region", "agency"}
+            if apart and tokens[one.start].text.casefold() in {"its", "their"}:
+                rest = tokens[:place] + tokens[place + 1 :]
+                yield replace(one, start=one.start - 1, end=one.end - 1, names=(*one.names, token)), rest
 
 
 def editions_of(graph: KnowledgeGraph, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -129,7 +143,7 @@ def _is_of_kind(policy: _Known, head: Token, *, loosely: bool) -> bool:
     ending = head.text if not head.text.isascii() else ""
     if wanted & policy.types or (ending and any(title.endswith(ending) for title in policy.titles)):
         return True
-    return bool(head.meanings & {"policy", "paper"}) and not ending
+    return bool(head.meanings & {"policy", "paper"}) and (not ending or not wanted)
 
 
 def _fits(policy: _Known, name: Token) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.analyse.impact import ways_from
 from kg.answers.graph import KnowledgeGraph
 from kg.answers.plans import OF_TYPE, combined_sparql, family, parts_of
 from kg.ask.labels import Candidate
@@ -33,6 +34,19 @@ def by_words(question: Question) -> Iterator[Question]:
         for place in places:
             if place not in rest:
                 yield replace(question, slots=rest | {place: words})
+
+
+def wider(graph: KnowledgeGraph, question: Question) -> Iterator[Question]:
+    """Yield a question for what was measured instead of what shall fall, and for the regions inside of that named."""
+    if question.answer == "reductions" and "indicator" in question.slots:
+        yield replace(question, answer="observations")
+    region = question.slots.get("region")
+    known = graph.facts.to("appliesToRegion")
+    every = ways_from(region.iri, graph.onward[0]) if region and question.answer in {"policies", "targets"} else {}
+    inside = [iri for iri in every if iri in known]
+    if region and inside and not question.either:
+        told = (question.written.get("region", region.label), f"{region.label_en or region.label} +")
+        yield replace(question, also={"region": tuple(inside)}, read_as=(*question.read_as, told))
 
 
 def without_one(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> str:

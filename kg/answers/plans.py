@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from kg.answers.singles import SINGLES
-from kg.ask.labels import Candidate
 from kg.ask.reading import Question
 from kg.ask.times import Time
 from kg.ask.topics import KIND as TOPIC
 from kg.ask.topics import words_of
 from kg.ask.voices import BACKWARD, FORWARD
 from kg.errors import InputError
-from kg.graph.compose import Part, compose, year_limits
+from kg.graph.compose import Part, compose, day_limits, year_limits
 from kg.graph.values import Iri, Parameter
 
 _CONDITIONS: dict[str, dict[str, tuple[str, str]]] = {
@@ -49,6 +48,7 @@ _FAMILY = {
     "is-policy": "policies",
     "drafts": "policies",
     "policies-in-force": "policies",
+    "policies-out-of-force": "policies",
 }
 _YEARS = {"policies": "policies-of-years", "targets": "targets-of-years", "observations": "observations-of-years"}
 _TIES = {
@@ -96,6 +96,7 @@ def settled(question: Question) -> str:
 def parameters_of(question: Question, names: tuple[str, ...]) -> dict[str, Parameter]:
     """Return the values of the slots that a saved question declares."""
     values: dict[str, Parameter] = {slot: Iri(one.iri) for slot, one in question.slots.items()}
+    values |= {slot: [Iri(question.slots[slot].iri), *map(Iri, iris)] for slot, iris in question.also.items()}
     for kind in question.either:
         values[kind] = [Iri(one.iri) for slot, one in question.slots.items() if slot.rstrip("23") == kind]
     if question.year is not None:
@@ -118,7 +119,7 @@ def parts_of(question: Question) -> list[Part]:
         if saved and not (
             question.answer in {"is-policy", "duties"} and slots[0] in {"policy", "agency"} and kind != "policies"
         ):
-            values = [value for slot in slots for value in _values(question.slots[slot])]
+            values = [value for slot in slots for value in _values(question, slot)]
             parts.append(Part(question=saved[0], variable=variable, parameters={saved[1]: values}))
     if question.time and (question.answer != "policies-in-force" or question.time.role in {"since", "after"}):
         parts.append(_timed(question.time, kind, variable))
@@ -138,8 +139,11 @@ def _conditions_of(question: Question) -> Iterator[tuple[str, ...]]:
             yield tuple(other for other in question.slots if other.rstrip("23") == kind)
 
 
-def _values(one: Candidate) -> tuple[Iri | str, ...]:
-    return words_of(one) if one.kind == TOPIC else (Iri(one.iri),)
+def _values(question: Question, slot: str) -> tuple[Iri | str, ...]:
+    one = question.slots[slot]
+    if one.kind == TOPIC:
+        return words_of(one)
+    return (Iri(one.iri), *map(Iri, question.also.get(slot, ())))
 
 
 def _first(question: Question, variable: str) -> Iterator[Part]:
@@ -157,6 +161,8 @@ def _first(question: Question, variable: str) -> Iterator[Part]:
 
 def _timed(time: Time, kind: str, variable: str) -> Part:
     if isinstance(time.value, str):
+        if limits := day_limits(time.role, time.value):
+            return Part(question="policies-of-days", variable=variable, parameters=limits)
         return Part(question="policies-of-day", variable=variable, parameters={"day": time.value})
     limits = due_limits(time) if kind == "targets" else year_limits(time.role, time.value, time.last)
     return Part(question=_YEARS[kind], variable=variable, parameters=limits)
@@ -176,6 +182,9 @@ def single_sparql(question: Question, answer: str) -> str:
     if answer.startswith("carbon-market"):
         values = {key: value for key, value in values.items() if key != "instrument"} | {"status": "covered"}
     variable = SINGLES[answer].variable
+    if answer == "industries-of-topic-targets":
+        words = [word for one in question.slots.values() if one.kind == TOPIC for word in words_of(one)]
+        values = {"word": words} | (due_limits(question.time) if question.time else {})
     if answer == "regions-of-indicator" and question.time and isinstance(question.time.value, int):
         values = {name: value for name, value in values.items() if name != "year"} | due_limits(question.time)
     parts = [Part(question=saved, variable=variable, parameters=values)]

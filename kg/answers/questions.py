@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from kg.analyse.found import as_json, card_json, hit_json
+from kg.answers.by_sentence import by_sentence
 from kg.answers.compounds import both_answers, in_parts
 from kg.answers.described import with_description
 from kg.answers.editions import answer_editions, of_editions
 from kg.answers.graph import KnowledgeGraph, thing_of, unclear_name
 from kg.answers.headlines import headline, is_chinese
-from kg.answers.looser import by_words, without_one
+from kg.answers.looser import by_words, wider, without_one
+from kg.answers.magnitudes import with_likely_indicators, with_magnitude
 from kg.answers.plans import (
     carbon_market_sparql,
     combined_sparql,
@@ -33,6 +35,7 @@ from kg.ask.compound import is_several
 from kg.ask.grammar import examples, read_question
 from kg.ask.reading import Question, Reading, UnclearName
 from kg.ask.titles import folded_titles, titles_in_part
+from kg.ask.tokens import cut, normal, units_of
 from kg.errors import InputError
 from kg.graph.saved import load_question
 from kg.graph.sparql import bind
@@ -69,16 +72,20 @@ def ask(graph: KnowledgeGraph, text: str, *, today: date | None = None) -> dict[
     day = today or date.today()  # noqa: DTZ011 - the reader's own day
     reading = _read(graph, text, day)
     if isinstance(reading, Question) and not is_several(text):
-        return _answer(graph, reading)
+        answer = _answer(graph, reading)
+        nothing = not answer["answers"] and family(reading.answer) in {"targets", "observations"}
+        return (by_sentence(graph, text, day) if nothing else None) or answer
     several = of_editions(graph, reading, text) if isinstance(reading, UnclearName) else ()
     if several:
         return _of_editions(graph, several, day)
-    parts = in_parts(text, lambda part: _read(graph, part, day))
+    parts = in_parts(text, cut(units_of(normal(text)), graph.index), lambda part: _read(graph, part, day))
     if parts is not None:
         first, second, missed = parts
         other = _answer(graph, second) if second is not None else None
         answer = both_answers(_answer(graph, first), other, missed, chinese=is_chinese(replace(first, text=text)))
         return answer | {"question": text}
+    if not isinstance(reading, Question) and (found := by_sentence(graph, text, day)):
+        return found
     if isinstance(reading, UnclearName):
         raise unclear_name(reading.match)
     raise _not_understood(text, () if isinstance(reading, Question) else reading.suggestions)
@@ -88,12 +95,24 @@ def _read(graph: KnowledgeGraph, text: str, day: date) -> Reading:
     """Return what one question asks, with a policy that is named in part or described read as the one that fits."""
     reading = read_question(text, graph.index, today=day)
     if not isinstance(reading, Question):
-        return _with_title(graph, text, day) or with_description(graph, text, day) or reading
+        return (
+            _with_title(graph, text, day)
+            or with_description(graph, text, day)
+            or _with_magnitude(graph, text, day)
+            or reading
+        )
     if reading.answer == "policies-in-force" and reading.yes_or_no:
         # "Is the Shanxi plan in force" is about one policy, where there is just one such policy.
         one = with_description(graph, text, day)
         return one if isinstance(one, Question) and one.answer == "status-of-policy" else reading
     return reading
+
+
+def _with_magnitude(graph: KnowledgeGraph, text: str, day: date) -> Question | None:
+    """Return a question for a quantity in other words, where that finds anything: else it may be another one."""
+    question = with_magnitude(graph, text, day)
+    found = _found(graph, question, chinese=is_chinese(question))[1] if question else None
+    return question if found and found["answers"] else None
 
 
 def _of_editions(graph: KnowledgeGraph, questions: tuple[Question, ...], today: date) -> dict[str, Any]:
@@ -152,10 +171,11 @@ def _found(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> tuple
     found = _answered(graph, question, chinese=chinese)
     if found["answers"] or found.get("indirect"):
         return question, found
-    for wider in by_words(question):
-        again = _answered(graph, wider, chinese=chinese)
+    likely = with_likely_indicators(graph, question)
+    for other in (*([likely] if likely else ()), *wider(graph, question), *by_words(question)):
+        again = _answered(graph, other, chinese=chinese)
         if again["answers"]:
-            return wider, again
+            return other, again
     hint = without_one(graph, question, chinese=chinese)
     return question, found | ({"headline": hint} if hint else {})
 
@@ -175,7 +195,12 @@ def _answered(graph: KnowledgeGraph, question: Question, *, chinese: bool) -> di
         return yes_or_no(graph, question, said=said, chinese=chinese) | {"sparql": sparql}
     if answer in RANKINGS:
         return ranking_answer(graph, question, chinese=chinese)
-    by_answer = {"about": _about, "policies-in-force": _in_force, "documents": _documents}
+    by_answer = {
+        "policies-out-of-force": _in_force,
+        "about": _about,
+        "policies-in-force": _in_force,
+        "documents": _documents,
+    }
     if answer in by_answer:
         return by_answer[answer](graph, question)
     return _combined(graph, question, chinese=chinese)

@@ -37,6 +37,9 @@ _PREDICATES = {
     "instrument": "usesInstrument",
     "doctype": "documentType",
 }
+_OFFICES = ("办公厅", "综合司")
+"""Offices that act for their whole body; see ``policies-of-agency.rq``."""
+
 _WITH_TRACE = frozenset({"policies-of-industry", "policies-of-agency", "policies-of-region"})
 """Forms whose answer shows what reaches the thing in other ways, too."""
 
@@ -83,6 +86,11 @@ def _condition(graph: KnowledgeGraph, one: Candidate, predicate: str, iris: Sequ
     ways: dict[str, tuple[str, ...]] = {one.iri: (one.iri,)}
     if one.kind in {"industry", "instrument"}:
         ways |= paths_from(one.iri, [(broad, narrow) for narrow, _, broad in graph.hierarchy])
+    if one.kind in {"agency", "organization"}:
+        offices = (graph.index.exactly(one.label + tail, kinds=("agency", "organization")) for tail in _OFFICES)
+        ways |= {
+            office.iri: (one.iri, office.iri) for office in offices if office is not None and "/found/" in office.iri
+        }
     rows = graph.links(predicate, targets=ways, policies=iris)
     return hits(rows, ways, graph.grounds(iris, predicate, targets=ways), predicate=predicate)
 
@@ -98,7 +106,7 @@ def single_answer(graph: KnowledgeGraph, question: Question, answer: str, rows: 
     """Return the answer to a question that one saved question answers; see :data:`~kg.answers.singles.SINGLES`."""
     single = SINGLES[answer]
     main = next((one for slot, one in question.slots.items() if slot == "policy"), None)
-    main = main or next(iter(question.slots.values()), None)
+    main = main or next((one for one in question.slots.values() if one.kind != TOPIC), None)
     values = list(dict.fromkeys(row[single.variable] for row in rows if row[single.variable] is not None))
     if answer == "joint-issuers":
         values = sorted({row[end] for row in rows for end in ("agency", "other")})

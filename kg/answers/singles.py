@@ -64,6 +64,7 @@ SINGLES: dict[str, Single] = {
     "co-issuers-of-agency": _single("other", "things", "co_issuers", "issuedBy", "policies-of-agency"),
     "responsible-for-industry": _single("agency", "things", "responsible", "responsibleAgency", "policies-of-industry"),
     "industries-of-agency": _single("industry", "things", "industries", "addressesIndustry", "policies-of-agency"),
+    "industries-of-topic-targets": _single("industry", "bare", "industries"),
     "industries-of-region": _single("industry", "things", "industries", "addressesIndustry", "policies-of-region"),
     "industries-of-instrument": _single(
         "industry", "things", "industries", "addressesIndustry", "policies-of-instrument"

@@ -17,6 +17,7 @@ from kg.graph.values import Iri
 from kg.model import PartialDate
 
 _YES, _NO = {True: "是。", False: "Yes."}, {True: "文件中没有这样说。", False: "The documents do not say so."}
+_OVER = frozenset({Validity.EXPIRED, Validity.REPLACED, Validity.REPEALED})
 _EVERY_TIE = {
     "region": "appliesToRegion",
     "agency": "issuedBy",
@@ -37,10 +38,16 @@ def policies_in_force(graph: KnowledgeGraph, question: Question) -> tuple[list[H
     sparql = compose(parts_of(question), "policy")
     wanted = [str(row["policy"]) for row in graph.store.select(sparql)]
     verdicts = in_force(graph, wanted, as_of=as_of(question))
-    valid = {iri: one for iri, one in verdicts.items() if one.validity is Validity.IN_FORCE}
+    over = question.answer == "policies-out-of-force"
+    valid = {
+        iri: one
+        for iri, one in verdicts.items()
+        if (one.validity in _OVER if over else one.validity is Validity.IN_FORCE)
+    }
     cards = graph.grounds(valid, "issuedOn")
+    relation = "no longer in force" if over else "in force"
     found = [
-        Hit(policy=cards.card(iri), via=(), relation="in force", evidence=one.evidence) for iri, one in valid.items()
+        Hit(policy=cards.card(iri), via=(), relation=relation, evidence=one.evidence) for iri, one in valid.items()
     ]
     chosen = compose(parts_of(question), "policy", only=[Iri(iri) for iri in sorted(valid)] or [Iri("urn:none")])
     return list(newest_first(found)), chosen

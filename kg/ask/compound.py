@@ -1,10 +1,11 @@
 """Two questions in one: their parts, and the second with the subject of the first put to it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ask.labels import Candidate
+from kg.ask.tokens import Token
 from kg.chinese import HAN
 
 _SENTENCES = re.compile(r"[?？;；。\n]+")
@@ -84,6 +85,25 @@ def without_tails(text: str) -> Iterator[tuple[str, str]]:
 def is_several(text: str) -> bool:
     """Tell whether a question ends within a text and more follows."""
     return bool(_WITHIN.search(text))
+
+
+def bare(text: str, tokens: Sequence[Token]) -> Iterator[Split]:
+    """Yield the two questions that bare names of several kinds stand for: the policies and the targets.
+
+    Examples
+    --------
+    >>> known = {kind: (Candidate(iri="x:1", kind=kind, label=kind),) for kind in ("region", "industry")}
+    >>> named = [Token(text=kind, start=0, end=1, kinds={kind: known[kind]}) for kind in known]
+    >>> [(one.first, one.second) for one in bare("Shanxi steel", named)]
+    [('Shanxi steel policies', 'Shanxi steel targets')]
+    """
+    names = [token for token in tokens if token.kinds]
+    words = [token for token in tokens if not token.kinds and not (token.year or token.date)]
+    kinds = [next(iter(token.kinds)) for token in names]
+    if len(names) > 1 and len(set(kinds)) == len(kinds) and all(word.meanings == {"idle"} for word in words):
+        plain = text.strip().rstrip("?？")
+        nouns = ("政策", "目标") if re.search(f"[{HAN}]", text) else (" policies", " targets")
+        yield Split(first=plain + nouns[0], second=plain + nouns[1], whole=True)
 
 
 def asks(text: str) -> bool:

@@ -65,7 +65,7 @@ def with_policy(tokens: Sequence[Token], one: Description, policy: Candidate) ->
 
 def _description(tokens: Sequence[Token], start: int, end: int) -> Description | None:
     part = tokens[start:end]
-    roles = [_role(token) for token in part]
+    roles = [_role(token, part[place + 1 : place + 2]) for place, token in enumerate(part)]
     heads = [token for token, role in zip(part, roles, strict=True) if role == "head"]
     names = tuple(token for token, role in zip(part, roles, strict=True) if role == "name")
     years = tuple(token.year for token in part if token.year)
@@ -82,8 +82,10 @@ def _description(tokens: Sequence[Token], start: int, end: int) -> Description |
     return Description(start=start, end=end, text=text, head=heads[0], names=names, years=years, age=age)
 
 
-def _role(token: Token) -> str:
-    if token.text.casefold() in _FILLERS:
+def _role(token: Token, following: Sequence[Token]) -> str:
+    # 工信部发布的指南
+    issued = "issue" in token.meanings and bool(following) and following[0].text == "的"
+    if issued or token.text.casefold() in _FILLERS:
         return "filler"
     if "edition" in token.meanings:
         return "edition"

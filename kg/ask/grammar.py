@@ -180,7 +180,8 @@ def _question(text: str, frame: Frame, sentence: Sentence) -> Question:
     elif answer.startswith("does-") and not named_one_acts(sentence, answer.removeprefix("does-")):
         names = {"policy": names["policy2"], "policy2": names["policy"]}
     time = sentence.times[0] if sentence.times else None
-    order = next((one for one in ("latest", "earliest") if one in sentence.tags), "")
+    orders = {"latest": "latest", "new": "latest", "earliest": "earliest"}
+    order = next((name for tag, name in orders.items() if tag in sentence.tags), "")
     return Question(
         text=text,
         form=form_id(answer, names, time, either=sentence.either, order=order),

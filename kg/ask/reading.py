@@ -34,6 +34,8 @@ class Question:
     """The day of asking, where it is known."""
     written: Mapping[str, str] = field(default_factory=dict)
     """How the question names the things in its slots."""
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """IRIs of further things that the name in a slot is taken for."""
     local: bool = False
     """Whether only policies of provinces and smaller places are asked for."""
     sort: str = ""

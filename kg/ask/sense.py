@@ -19,6 +19,8 @@ _ONE_IN_CHINESE = frozenset(
 
 
 _DOING = frozenset({"issue", "issuer", "joint", "responsible", "who", "regulate", "about", "agent"})
+_PREPOSITIONS = frozenset({"on", "about", "regarding", "concerning", "for", "upon", "relating to", "related to"})
+_BY_YEARS = frozenset({"regions-of-indicator", "industries-of-topic-targets"})
 _SOME_NAME = frozenset({"observations", "reductions", "documents"})
 
 
@@ -31,10 +33,16 @@ def makes_sense(frame: Frame, sentence: Sentence) -> bool:
         return False
     if frame.answer == "about":
         return number == 1 and not sentence.times and not tags & {"many", "isq"}
+    if frame.answer in _BY_YEARS:
+        return all(isinstance(time.value, int) for time in sentence.times)
     if frame.answer in _SOME_NAME:
         return number > 0
     if frame.answer == "is-policy":
         return number > 1 or bool(sentence.times)
+    return _ranks_or_lists(frame, sentence)
+
+
+def _ranks_or_lists(frame: Frame, sentence: Sentence) -> bool:
     if frame.answer == "policies":
         return _policies_make_sense(sentence)
     return not frame.answer.endswith("-with-most-policies") or _counts_policies(sentence)
@@ -60,8 +68,8 @@ def _policies_make_sense(sentence: Sentence) -> bool:
     ):
         # "Which policies touch" wants something to touch.
         return False
-    if tags >= {"must", "issue"}:
-        # What is yet to be written is no policy.
+    # A policy that falls due is one that expires, and what is yet to be written is none.
+    if ("due" in tags and "target" not in tags) or tags >= {"must", "issue"}:
         return False
     if "joint" in tags and len(sentence.named("agency")) < 2:
         return False
@@ -85,7 +93,11 @@ def _asks_of_one_policy(sentence: Sentence) -> bool:
     heads += [
         word.place for word in sentence.words if word.meanings & {"policy"} and word.text.casefold() != "policies"
     ]
-    verbs = [word.place for word in sentence.words if word.meanings & {"touch", "regulate", "apply", "use", "set"}]
+    verbs = [
+        word.place
+        for word in sentence.words
+        if word.meanings & {"touch", "regulate", "apply", "use", "set"} and word.text.casefold() not in _PREPOSITIONS
+    ]
     return any(helped < head < verb for head in heads for verb in verbs)
 
 

@@ -93,3 +93,22 @@ def year_limits(role: str, first: int, last: int | None = None) -> dict[str, Par
     }
     low, high = bounds[role]
     return {name: year for name, year in (("from", low), ("to", high)) if year is not None}
+
+
+def day_limits(role: str, day: str) -> dict[str, Parameter]:
+    """Return the parameters ``first`` and ``before`` for a limit by a day or month; nothing for the day itself.
+
+    Dates sort as texts, and what follows all days of a month is the month with a character after the last digit.
+
+    Examples
+    --------
+    >>> day_limits("since", "2024-09"), day_limits("until", "2024-09")
+    ({'first': '2024-09'}, {'before': '2024-09~'})
+    """
+    limits: Mapping[str, dict[str, Parameter]] = {
+        "since": {"first": day},
+        "after": {"first": f"{day}~"},
+        "before": {"before": day},
+        "until": {"before": f"{day}~"},
+    }
+    return limits.get(role, {})
