@@ -48,7 +48,7 @@ def by_sentence(graph: KnowledgeGraph, text: str, today: date) -> dict[str, Any]
     sought = wanted(cut(units_of(asked), graph.index))
     if sought is None:
         return None
-    every = graph.once("statements", lambda: statements(graph, evidence=False))
+    every = statements(graph, evidence=False)
     found = [one.iri for one in _nearest([one for one in every if _fits(one, sought)], sought)]
     if not 0 < len(found) <= _MOST:
         return None

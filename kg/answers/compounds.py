@@ -36,7 +36,7 @@ def in_parts(text: str, tokens: Sequence[Token], read: Read) -> tuple[Question, 
             return replace(only, text=text), None, ""
     for one in (*splits(text), *bare(text, tokens)):
         first = read(one.first)
-        if not isinstance(first, Question):
+        if not isinstance(first, Question) or (first.answer == "about" and not one.ended):
             continue
         second = read(one.second) if one.whole else _second(first, one.second, read)
         if second is not None and isinstance(second, Question):

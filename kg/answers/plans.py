@@ -123,6 +123,8 @@ def parts_of(question: Question) -> list[Part]:
             parts.append(Part(question=saved[0], variable=variable, parameters={saved[1]: values}))
     if question.time and (question.answer != "policies-in-force" or question.time.role in {"since", "after"}):
         parts.append(_timed(question.time, kind, variable))
+    if question.with_targets and "indicator" not in question.slots:
+        parts.append(Part(question="policies-with-target", variable=variable))
     if question.local:
         types = [*SORTS["province"], "prefecture", "county"]
         parts.append(Part(question="policies-of-region-type", variable=variable, parameters={"type": types}))
@@ -182,8 +184,10 @@ def single_sparql(question: Question, answer: str) -> str:
     if answer.startswith("carbon-market"):
         values = {key: value for key, value in values.items() if key != "instrument"} | {"status": "covered"}
     variable = SINGLES[answer].variable
+    words = [word for one in question.slots.values() if one.kind == TOPIC for word in words_of(one)]
+    if answer == "regions-of-topic":
+        values = {"word": words}
     if answer == "industries-of-topic-targets":
-        words = [word for one in question.slots.values() if one.kind == TOPIC for word in words_of(one)]
         values = {"word": words} | (due_limits(question.time) if question.time else {})
     if answer == "regions-of-indicator" and question.time and isinstance(question.time.value, int):
         values = {name: value for name, value in values.items() if name != "year"} | due_limits(question.time)

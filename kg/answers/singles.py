@@ -72,6 +72,7 @@ SINGLES: dict[str, Single] = {
     "instruments-of-industry": _single("instrument", "things", "instruments", "usesInstrument", "policies-of-industry"),
     "regions-of-industry": _single("region", "things", "regions", "appliesToRegion", "policies-of-industry"),
     "regions-with-target-of-industry": _single("region", "bare", "regions"),
+    "regions-of-topic": _single("region", "bare", "regions"),
     "regions-of-indicator": _single("region", "bare", "regions"),
     "carbon-market-industries": _single("industry", "bare", "industries"),
     "industries-outside-carbon-market": _single("industry", "bare", "industries"),

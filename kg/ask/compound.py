@@ -13,7 +13,7 @@ _WITHIN = re.compile(r"[?？][\s\"'”’」』]{0,9}[^\s\"'”’」』?？!！
 _CHINESE_ASKS = f"[{HAN}]{{0,8}}?(?:什么|谁|哪|何时|何|多少|多高|多大|几|是否|有没有)"
 _ENGLISH_ASKS = (
     r"(?:and |but )?(?:by |since |from |in |on |for |at )?"
-    r"(?:when|who|which|what|how|where|whose|is|are|does|do|did)\b"
+    r"(?:when|whom|who|which|what|how|where|whose|is|are|does|do|did)\b"
 )
 _ASKS = f"{_CHINESE_ASKS}|{_ENGLISH_ASKS}"
 _JOINTS = re.compile(
@@ -39,6 +39,7 @@ _TAILS = {
 }
 """Ends of questions that ask for what the rows of an answer show anyway, by kind of answer."""
 
+_ALONE = re.compile(r"(?:and )?(?:(?P<who>(?:by )?(?:whom|who))|when|(?P<chinese>谁|由谁|是谁))", re.IGNORECASE)
 _SUBJECTS = ("policy", "region", "industry", "agency")
 
 
@@ -102,7 +103,11 @@ def bare(text: str, tokens: Sequence[Token]) -> Iterator[Split]:
     kinds = [next(iter(token.kinds)) for token in names]
     if len(names) > 1 and len(set(kinds)) == len(kinds) and all(word.meanings == {"idle"} for word in words):
         plain = text.strip().rstrip("?？")
-        nouns = ("政策", "目标") if re.search(f"[{HAN}]", text) else (" policies", " targets")
+        chinese = bool(re.search(f"[{HAN}]", text))
+        nouns = ("政策", "目标") if chinese else (" policies", " targets")
+        if "indicator" in kinds:
+            measured = f"{plain}是多少" if chinese else f"how much is {plain}"
+            yield Split(first=measured, second=plain + nouns[1], whole=True)
         yield Split(first=plain + nouns[0], second=plain + nouns[1], whole=True)
 
 
@@ -120,7 +125,9 @@ def subject_of(slots: Mapping[str, Candidate], written: Mapping[str, str]) -> st
 
 
 def with_subject(second: str, subject: str) -> str:
-    """Return the second question with the subject of the first in it."""
+    """Return the second question with the subject of the first in it; "who" and "when" alone ask for the issue."""
+    if alone := _ALONE.fullmatch(second.strip().rstrip("?？")):
+        second = "谁发布" if alone["chinese"] else "who issued" if alone["who"] else "when issued"
     return f"{subject}{second}" if re.search(f"[{HAN}]", second) else f"{second} {subject}"
 
 

@@ -68,18 +68,21 @@ def _description(tokens: Sequence[Token], start: int, end: int) -> Description |
     roles = [_role(token, part[place + 1 : place + 2]) for place, token in enumerate(part)]
     heads = [token for token, role in zip(part, roles, strict=True) if role == "head"]
     names = tuple(token for token, role in zip(part, roles, strict=True) if role == "name")
+    # In "the photovoltaic standards guideline" the last word is the kind of document.
+    names += tuple(token for token in heads[:-1] if "doctype" in token.kinds and "policy" not in token.kinds)
     years = tuple(token.year for token in part if token.year)
     ages = [next(iter(token.meanings & _AGES)) for token, role in zip(part, roles, strict=True) if role == "age"]
-    if "" in roles or len(heads) != 1 or not (names or years or ages) or len(ages) > 1:
+    named = len(names) + len(years) + len(ages)
+    if "" in roles or not heads or len(heads) - 1 > len(names) or not named or len(ages) > 1:
         return None
     if roles[-1] in {"filler", "age"} or (roles[0] == "filler" and part[0].text in {"的", "of"}):
         return None
-    whole = "policy" in heads[0].kinds
+    whole = "policy" in heads[-1].kinds
     if not whole and not names:
         return None
     age = {"latest": "new"}.get(ages[0], ages[0]) if ages else ""
     text = spelt(token.text for token in part)
-    return Description(start=start, end=end, text=text, head=heads[0], names=names, years=years, age=age)
+    return Description(start=start, end=end, text=text, head=heads[-1], names=names, years=years, age=age)
 
 
 def _role(token: Token, following: Sequence[Token]) -> str:

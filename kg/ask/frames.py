@@ -107,8 +107,12 @@ def fitting(sentence: Sentence) -> Iterator[Frame]:
 def joined(sentence: Sentence) -> bool:
     """Tell whether each "and" joins something: a name, or what is asked for, stands behind it."""
     names = {name.place for name in sentence.names}
-    skipped = {word.place for word in sentence.words if word.meanings <= {"idle", "and"} or "both" in word.meanings}
-    asked = {word.place for word in sentence.words if word.meanings & {"which", "who", "touch"}}
+    skipped = {
+        word.place
+        for word in sentence.words
+        if word.meanings <= {"idle", "and", "be", "aux"} or "both" in word.meanings
+    }
+    asked = {word.place for word in sentence.words if word.meanings & {"which", "who", "touch", "issue", "apply"}}
     for word in sentence.words:
         if word.meanings <= {"and"}:
             place = word.place + 1

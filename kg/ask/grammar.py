@@ -179,6 +179,9 @@ def _question(text: str, frame: Frame, sentence: Sentence) -> Question:
         answer = (FORWARD if acts else BACKWARD)[answer]
     elif answer.startswith("does-") and not named_one_acts(sentence, answer.removeprefix("does-")):
         names = {"policy": names["policy2"], "policy2": names["policy"]}
+    if answer == "number-of-policy" and re.search(r"\d", names["policy"].text) and names["policy"].text.endswith("号"):
+        # Which document has this number?
+        answer = "about"
     time = sentence.times[0] if sentence.times else None
     orders = {"latest": "latest", "new": "latest", "earliest": "earliest"}
     order = next((name for tag, name in orders.items() if tag in sentence.tags), "")
@@ -194,6 +197,7 @@ def _question(text: str, frame: Frame, sentence: Sentence) -> Question:
         order=order,
         only_first=bool(order or "most" in sentence.tags) and asks_for_one(sentence),
         written={slot: name.text for slot, name in names.items()},
+        with_targets=answer == "policies" and "target" in sentence.tags,
         local="local" in sentence.tags,
         sort=next((sort for sort in ("country", "province", "city") if sort in sentence.tags), ""),
     )

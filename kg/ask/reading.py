@@ -36,6 +36,8 @@ class Question:
     """How the question names the things in its slots."""
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """IRIs of further things that the name in a slot is taken for."""
+    with_targets: bool = False
+    """Whether only policies that set a target are asked for."""
     local: bool = False
     """Whether only policies of provinces and smaller places are asked for."""
     sort: str = ""

@@ -68,12 +68,15 @@ def _policies_make_sense(sentence: Sentence) -> bool:
     ):
         # "Which policies touch" wants something to touch.
         return False
-    # A policy that falls due is one that expires, and what is yet to be written is none.
-    if ("due" in tags and "target" not in tags) or tags >= {"must", "issue"}:
-        return False
-    if "joint" in tags and len(sentence.named("agency")) < 2:
-        return False
-    if not sentence.chinese and _asks_of_one_policy(sentence):
+    # A policy that falls due is one that expires, and what is yet to be written is none. "The targets of the measures"
+    # are no policies; "measures that set targets" are.
+    no_policies = (
+        ("due" in tags and "target" not in tags)
+        or tags >= {"must", "issue"}
+        or ("target" in tags and not (tags & {"set", "with"} or sentence.named("indicator")))
+        or ("joint" in tags and len(sentence.named("agency")) < 2)
+    )
+    if no_policies or (not sentence.chinese and _asks_of_one_policy(sentence)):
         return False
     issue = sentence.place("issue")
     if issue is None or sentence.chinese:

@@ -1,8 +1,8 @@
 """A question cut into pieces, each read as a word or as a name: what the forms of question look at."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, product
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise, product
 
 from kg.ask.labels import Candidate
 from kg.ask.times import Time
@@ -105,7 +105,11 @@ def readings(tokens: Sequence[Token], times: tuple[Time, ...], *, chinese: bool)
         either = _alternatives(kept, names)
         if either is not None:
             kept = tuple(word for word in kept if "or" not in word.meanings)
-            yield Sentence(words=kept, names=names, times=times, chinese=chinese, either=either)
+            whole = Sentence(words=kept, names=names, times=times, chinese=chinese, either=either)
+            yield whole
+            if "both" not in whole.tags and _region_and_region(whole):
+                # What applies in one region seldom applies in another: "Beijing and Shanghai" are asked for each.
+                yield replace(whole, either=either | {"region"})
 
 
 def _asks(token: Token) -> bool:
@@ -114,7 +118,8 @@ def _asks(token: Token) -> bool:
 
 def _options(place: int, token: Token, *, asked: bool) -> Iterator[Word | NameAt]:
     if token.meanings:
-        yield Word(place=place, text=token.text, meanings=token.meanings)
+        # 哪些地方 asks for places, not for what is local.
+        yield Word(place=place, text=token.text, meanings=token.meanings - ({"local"} if asked else set()))
         if asked and "sector" in token.meanings:
             # In "which industries" the word names no industry.
             return
@@ -126,6 +131,12 @@ def _options(place: int, token: Token, *, asked: bool) -> Iterator[Word | NameAt
     for slot, candidates in slots.items():
         both = slot == "agency" and "region" in slots
         yield NameAt(place=place, text=token.text, slot=slot, candidates=candidates, place_too=both)
+
+
+def _region_and_region(sentence: Sentence) -> bool:
+    places = [name.place for name in sentence.named("region")]
+    joints = {word.place for word in sentence.words if "and" in word.meanings}
+    return len(places) > 1 and all(second - 1 in joints and first == second - 2 for first, second in pairwise(places))
 
 
 def _alternatives(words: tuple[Word, ...], names: tuple[NameAt, ...]) -> frozenset[str] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.ask.labels import EVERY, Candidate, LabelIndex
 from kg.ask.topics import KIND as TOPIC
-from kg.ask.topics import topics
+from kg.ask.topics import topics, words_of
 from kg.ask.words import chinese_phrases, english_phrases
 from kg.chinese import HAN, fold, simplify
 
@@ -136,10 +136,20 @@ def _pieces(units: Sequence[str], lower: list[str], start: int, index: LabelInde
             # What a text happens to measure is no name where questions are made of the word.
             kinds = {kind: found for kind, found in kinds.items() if not all("/found/" in one.iri for one in found)}
         if topic := topics().get(key):
-            kinds = {**kinds, TOPIC: (topic,)}
+            kinds = {**_closer(kinds, topic), TOPIC: (topic,)}
         if kinds or meanings:
             text = spelt(units[start:end])
             yield Token(text=text, start=start, end=end, meanings=meanings, kinds=kinds), _PIECE
+
+
+def _closer(kinds: Mapping[str, tuple[Candidate, ...]], topic: Candidate) -> dict[str, tuple[Candidate, ...]]:
+    """Return what a topic's name means without instruments that it is only an example of: zero-carbon factories."""
+    pairs = {word[place : place + 2] for word in words_of(topic) for place in range(len(word) - 1)}
+    return {
+        kind: found
+        for kind, found in kinds.items()
+        if kind != "instrument" or any(pair in one.label for one in found for pair in pairs)
+    }
 
 
 def spelt(units: Iterable[str]) -> str:

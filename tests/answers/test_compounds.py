@@ -8,7 +8,7 @@ from tests.answers.test_described import TODAY, graph
 
 __all__ = ["graph"]
 
-PLAN, RULE = "山西省建筑领域节能方案", "湖滨园区设备更新办法"
+PLAN = "山西省建筑领域节能方案"
 
 
 def short(answers: list[object]) -> list[object]:
@@ -23,6 +23,8 @@ def short(answers: list[object]) -> list[object]:
         ("who issued the Shanxi building plan, and which policies cite it?", ["ndrc"], ["d"]),
         ("山西有哪些政策？河南有哪些政策？", ["a"], ["b"]),
         ("山西的政策和目标", ["a"], []),
+        ("山西 建筑", ["a"], []),
+        (f"which industries does 《{PLAN}》 cover, and by whom?", ["buildings"], ["ndrc"]),
     ],
 )
 def test_both_questions_are_answered(
