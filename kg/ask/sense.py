@@ -19,6 +19,7 @@ _ONE_IN_CHINESE = frozenset(
 
 
 _DOING = frozenset({"issue", "issuer", "joint", "responsible", "who", "regulate", "about", "agent"})
+_OF_MEASURE = frozenset({"exist", "which", "touch", "aux"})
 _PREPOSITIONS = frozenset({"on", "about", "regarding", "concerning", "for", "upon", "relating to", "related to"})
 _BY_YEARS = frozenset({"regions-of-indicator", "industries-of-topic-targets"})
 _SOME_NAME = frozenset({"observations", "reductions", "documents"})
@@ -73,7 +74,7 @@ def _policies_make_sense(sentence: Sentence) -> bool:
     no_policies = (
         ("due" in tags and "target" not in tags)
         or tags >= {"must", "issue"}
-        or ("target" in tags and not (tags & {"set", "with"} or sentence.named("indicator")))
+        or ("target" in tags and not tags & ({"set", "with"} | (_OF_MEASURE if sentence.named("indicator") else set())))
         or ("joint" in tags and len(sentence.named("agency")) < 2)
     )
     if no_policies or (not sentence.chinese and _asks_of_one_policy(sentence)):
