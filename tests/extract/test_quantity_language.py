@@ -345,3 +345,30 @@ class TestAims:
         text = "《炼化行业单位产品能源消耗限额》合并了三类产品。乙烯单位产品能耗限定值为640千克标准油/吨。"
         (found,) = statements(extractor, text)
         assert (found.kind, found.quantity.unit) == (StatementKind.TARGET, "千克标准油/吨")
+
+
+class TestGrants:
+    @pytest.mark.parametrize(
+        ("words", "name", "change"),
+        [
+            ("对验收合格园区给予最高2000万元奖励", "验收合格园区奖励", Change.AT_MOST),
+            ("对储能电站按放电量给予0.25元/千瓦时补贴", "储能电站补贴", Change.REACH),
+        ],
+    )
+    def test_a_grant_is_named_by_what_is_given_and_to_whom(
+        self, extractor: Extractor, words: str, name: str, change: Change
+    ) -> None:
+        found = statements(extractor, f"{PLAN}{words}。")
+        assert [(s.indicator, s.quantity.change) for s in found] == [(name, change)]
+
+    def test_a_share_of_a_country_is_one_of_what_was_measured_before(self, extractor: Extractor) -> None:
+        found = statements(extractor, "2023年全球储能装机约4000万千瓦，其中美国占45%，中国占25%。")
+        assert [s.indicator.removeprefix("全球") for s in found][1:] == ["储能装机比重"] * 2
+        assert [s.region.name for s in found if s.region][-2:] == ["美国", "中国"]
+
+    def test_what_a_body_says_itself_is_no_aim_of_the_policy_before(self, extractor: Extractor) -> None:
+        text = f"{PLAN}到2025年，用能下降5%。其中，中国钢铁工业协会提出，2030年前废钢利用量达到3亿吨。"
+        last = statements(extractor, text)[-1]
+        assert last.policy is None
+        assert last.holder is not None
+        assert last.holder.name == "中国钢铁工业协会"

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from kg.extract.quantities.figures import Figure
 from kg.extract.quantities.frames import front_change
-from kg.extract.quantities.naming import Named, Thread
+from kg.extract.quantities.naming import Named
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
+from kg.extract.quantities.thread import Thread
 from kg.extract.quantity_patterns import BUILDS, BUILT, DONE_WITH, DURATIONS, EACH, FINISHES, LEAST
 from kg.model import Change, Quantity, StatementKind
 

@@ -26,10 +26,14 @@ _SAID_BEHIND = re.compile(r"[^，。；“”\n]{0,40}(?:说|介绍|表示|告�
 _OWN_AIM = re.compile("的目标(?:是|为)")
 _SAME_FIRM = re.compile(r"该(?:集团|公司|企业|行|厂|院|校|联盟|项目)|(?:^|[，。；“\n])(?:公司|集团)(?!治理|制|债)")
 """Words for the firm that was named last, a company before its plants and fields."""
+_SETS_ITSELF = re.compile(
+    "(?:还|也|已经?|则|均|日前|近日|\\d{1,2}月(?:\\d{1,2}日)?)?(?:提出|宣布|承诺|计划(?!单列)|力争|表示|拟|将(?=在|于|到|投|建|新))"
+)
+"""Behind a body: it says what it aims at."""
 _SAME_PLANT = re.compile(r"该厂|(?:^|[，。；“\n])(?:工厂|厂里|厂区|厂内)")
 _PLANT = re.compile("厂$|电站$")
 _SHORT_BODY = re.compile(
-    r"(?:^|[据，。；“\n])(?P<end>协会|学会|联合会|商会|联盟|研究院|研究所|研究中心|基金会|交易所|公司|集团|本行|央行)"
+    r"(?:^|[据，。；“\n])(?:我们|本|该)?(?P<end>协会|学会|联合会|商会|联盟|研究院|研究所|研究中心|基金会|交易所|公司|集团|本行|央行)"
     r"(?:自己|方面)?(?=统计|介绍|表示|认为|称|预计|指出|的打算|计划|提出|披露|承诺|宣布|力争|将|已|去年|今年|目前)"
 )
 """A body by the last word of its name: the last one named that ends in it."""
@@ -194,6 +198,13 @@ class Surroundings:
             return bodies[-1], False
         referred = None if bodies else self._referred(sentence, position) or self.convener(position)
         return referred or self._speaker(position), False
+
+    def others_aim(self, sentence: Span, position: int) -> bool:
+        """Tell whether a meeting, or a body as the subject of the sentence, says what it aims at itself."""
+        if self.convener(position):
+            return True
+        last = next((b for b in reversed(self.bodies.between(sentence.start, position))), None)
+        return last is not None and _SETS_ITSELF.match(self._context.text, last.span.end) is not None
 
     @cached_property
     def _meets(self) -> bool:

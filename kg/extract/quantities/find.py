@@ -11,11 +11,12 @@ from kg.extract.quantities.concepts import IndicatorTable
 from kg.extract.quantities.dated import dated_statements, emissions_meant
 from kg.extract.quantities.figures import FigureFinder
 from kg.extract.quantities.kinds import Words, is_done, kind_of
-from kg.extract.quantities.naming import Named, Thread, name_figure
+from kg.extract.quantities.naming import Named, name_figure
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence, calendar_of, read_sentences
 from kg.extract.quantities.scoping import Judged, Line, scoped
 from kg.extract.quantities.tables import TableReader
+from kg.extract.quantities.thread import Thread
 from kg.extract.quantities.units import UnitTable
 from kg.extract.quantity_patterns import (
     GRANT,
@@ -26,6 +27,7 @@ from kg.extract.quantity_patterns import (
     PROPOSED,
     REPORTER,
     REQUIRED,
+    SPENDS,
     START,
 )
 from kg.extract.scope import Scope
@@ -122,7 +124,7 @@ class StatementFinder:
         start = period.span if period is not None and text[period.span.start - 1 : period.span.start] in START else None
         own_year = line.own_year
         scope = around.scope(figure.span.start)
-        if scope is not None and not scope.explicit and around.convener(figure.span.start):
+        if scope is not None and not scope.explicit and around.others_aim(sentence.span, figure.span.start):
             scope = None
         policy, explicit = (scope.policy, scope.explicit) if scope else (None, False)
         ahead = period is not None and period.due and (own_year is None or (period.year or 0) >= own_year)
@@ -143,10 +145,11 @@ class StatementFinder:
         )
         if policy is None and (ahead or granted or REQUIRED.search(text, clause.start, clause.end)):
             policy = around.policy_before(sentence.span, clause, figure.span.start)
-        proposed = figure.unit.endswith(("元", "英镑")) and bool(
-            PROPOSED.search(text, clause.start, figure.span.start) and PROGRAMME.match(text, figure.span.end)
+        proposed = figure.unit.endswith(("元", "英镑", "卢比", "克朗")) and bool(
+            PROPOSED.search(text, clause.start, figure.span.start)
+            and (PROGRAMME.match(text, figure.span.end) or SPENDS.search(text, clause.start, figure.span.start))
         )
-        period = None if proposed else period
+        period = _due_in(clause, period) if proposed else period
         if (modified := around.policy_behind(figure.span.end)) is not None:
             policy, period = modified, None
         kind = (
@@ -191,6 +194,11 @@ def _period_of(
     if period is not None and own_year is None and sentence.after_due(period):
         period = replace(period, due=True)
     return period, inherited
+
+
+def _due_in(clause: Span, period: Period | None) -> Period | None:
+    """Return a deadline of a clause; any other time only says when a sum was promised."""
+    return period if period is not None and period.due and clause.contains(period.span) else None
 
 
 def _year_of_plan(policy: Mention | None, *, kind: StatementKind) -> Period | None:

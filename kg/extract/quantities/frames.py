@@ -79,6 +79,7 @@ _LIMITED_SHARE = re.compile(
     r"(?P<part>[^，。；]{0,60}?)按?(?P<bound>不(?:得|应|宜)?(?:超过|高于|大于|低于|少于)|超过|高于|低于)(?P<whole>[^，。；\d]{2,14})"
 )
 """A share with its bound before the whole."""
+_QUOTED = re.compile("“[^“”]{1,16}”")
 _SPACE = " \t\u3000"
 _WINDOW = 80
 _LONGEST_TOKEN = 24
@@ -107,13 +108,15 @@ class Frame:
     starts: bool = False
 
 
-def read_left(words: str) -> Frame:
+def read_left(words: str, *, share: bool = False) -> Frame:
     """Return the words before a figure taken apart, from the figure backwards.
 
     Parameters
     ----------
     words : str
         From the beginning of the segment to the figure.
+    share : bool
+        True where the figure is a percentage, which may be one of what stands before it.
 
     Examples
     --------
@@ -124,7 +127,7 @@ def read_left(words: str) -> Frame:
     reader = _Reader(words[-_WINDOW:].rstrip(_SPACE))
     while reader.step():
         pass
-    if words.endswith("的") and not reader.bound and (limited := _LIMITED_SHARE.fullmatch(reader.rest)):
+    if (share or words.endswith("的")) and not reader.bound and (limited := _LIMITED_SHARE.fullmatch(reader.rest)):
         # 补助比例不超过投资额的20%
         reader.bound = _bound(limited["bound"])
         reader.rest = f"{limited['part']}占{limited['whole']}"
@@ -227,8 +230,10 @@ def noun_phrase(words: str) -> str:
 def right_phrase(words: str, most: int = 30) -> str:
     """Return the noun phrase that begins right behind a figure (3条|镀锌生产线)."""
     words = words.lstrip(" 的")[:most]
-    match = NOUN_END.search(words)
-    phrase = (words[: match.start()] if match else words).strip(' 的“”"')
+    quoted = _QUOTED.match(words)
+    match = NOUN_END.search(words, quoted.end() if quoted else 0)
+    phrase = words[: match.start()] if match else words
+    phrase = phrase if quoted and quoted.end() < len(phrase) else phrase.strip(' 的“”"')
     return "" if STRIP_FRONT.fullmatch(phrase) else phrase
 
 

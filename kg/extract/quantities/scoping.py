@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from kg.extract.context import Context
 from kg.extract.quantities.around import Surroundings
-from kg.extract.quantities.naming import Named, Thread
+from kg.extract.quantities.naming import Named
 from kg.extract.quantities.periods import Period
 from kg.extract.quantities.reading import Sentence
+from kg.extract.quantities.thread import Thread
 from kg.extract.quantity_patterns import DURATIONS, FRAMING, GENERAL
 from kg.model import EntityKind, Mention, Quantity, Span, Statement, StatementKind
 
