@@ -32,7 +32,7 @@ from kg.answers.target_questions import answer_comparison, answer_statements
 from kg.answers.targets import targets_about
 from kg.answers.traces import impact_of
 from kg.ask.compound import is_several
-from kg.ask.grammar import examples, read_question
+from kg.ask.grammar import LONGEST, examples, read_question
 from kg.ask.reading import Question, Reading, UnclearName
 from kg.ask.titles import folded_titles, titles_in_part
 from kg.ask.tokens import cut, normal, units_of
@@ -69,6 +69,8 @@ def ask(graph: KnowledgeGraph, text: str, *, today: date | None = None) -> dict[
     InputError
         If the question is outside the forms, or one of its names means nothing known or several things.
     """
+    if len(text) > LONGEST:
+        raise _not_understood(text, ())
     day = today or date.today()  # noqa: DTZ011 - the reader's own day
     reading = _read(graph, text, day)
     if isinstance(reading, Question) and not is_several(text):

@@ -52,9 +52,7 @@ def ask(ctx: click.Context, *, words: tuple[str, ...], graph: Path, form: str, s
             _answer(opened, line, form, sparql=sparql)
         except KgError as error:
             failed = True
-            click.echo(
-                "".join(char if char.isprintable() or char == "\n" else " " for char in f"kg: {error}"), err=True
-            )
+            _note(f"kg: {error}")
     if failed and not sys.stdin.isatty():
         ctx.exit(1)
 
@@ -63,14 +61,25 @@ def _answer(graph: "KnowledgeGraph", text: str, form: str, *, sparql: bool) -> N
     from kg.cli.printing import print_answer  # noqa: PLC0415  (slow to load; the graph is read meanwhile)
 
     answer = answers.ask(graph, text)
-    for slip in answer["read_as"]:
-        click.echo(f"read “{slip['written']}” as “{slip['read']}”", err=True)
+    further = answer.get("further", ())
+    for one in (answer, *further):
+        for slip in one["read_as"]:
+            _note(f"read “{slip['written']}” as “{slip['read']}”")
+    if further and (sparql or form == "csv"):
+        # One query is one query, and one table has one header.
+        _note(f"the second answer is in json and table only: {further[0]['headline']}")
     if sparql:
         click.echo(answer["sparql"])
-    else:
-        print_answer(answer, form)
-        for further in answer.get("further", ()) if form != "json" else ():
-            print_answer(further, form)
+        return
+
+    print_answer(answer, form)
+    for other in further if form == "table" else ():
+        print_answer(other, form)
+
+
+def _note(text: str) -> None:
+    """Print to standard error without what a terminal would act on: titles come from documents."""
+    click.echo("".join(char if char.isprintable() or char == "\n" else " " for char in text), err=True)
 
 
 def _questions(graph: "KnowledgeGraph") -> Iterator[str]:

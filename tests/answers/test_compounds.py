@@ -74,3 +74,10 @@ def test_nothing_is_answered_that_the_rest_may_take_back(text: str, graph: Knowl
 )
 def test_what_rows_show_anyway_may_be_asked_for(text: str, graph: KnowledgeGraph) -> None:
     assert set(short(ask(graph, text, today=TODAY)["answers"])) == {"a", "b"}
+
+
+@pytest.mark.parametrize("text", ["建筑的方案" * 5_000, "the Shanxi building plan? " * 2_000, "多少" * 10_000])
+def test_what_is_too_long_for_a_question_is_refused_at_once(text: str, graph: KnowledgeGraph) -> None:
+    with pytest.raises(InputError) as raised:
+        ask(graph, text, today=TODAY)
+    assert len(str(raised.value)) < 400

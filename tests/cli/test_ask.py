@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from click.testing import CliRunner
 from kg.answers import open_graph
 from kg.cli.conversation import completions
 from kg.cli.main import cli
+from tests.answers.made_graph import write
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "answers"
 
@@ -34,6 +36,19 @@ def test_a_slip_is_told_beside_the_answer() -> None:
     assert code == 0
     assert "read “polices” as “policies”" in errors
     assert out.startswith("2 policies")
+
+
+def test_two_questions_in_one_have_one_table_each_and_one_csv() -> None:
+    asked = ("ask", "哪些政策涉及钢铁？比较山西和中国的目标？")
+    code, out, errors = run(*asked)
+    assert (code, errors) == (0, "")
+    assert out.startswith("2 项政策；")
+    assert "indicator" in out
+    code, out, errors = run(*asked, "--format", "csv")
+    assert code == 0
+    assert out.count("group,policy") == 1
+    assert "json and table only" in errors
+    assert len(json.loads(run(*asked, "--format", "json")[1])["further"]) == 1
 
 
 def test_two_things_stand_side_by_side() -> None:
@@ -104,3 +119,12 @@ def test_the_time_of_each_step_is_told() -> None:
     assert code == 0
     assert "oxigraph" in errors
     assert "answer" in errors
+
+
+def test_what_a_title_would_do_to_a_terminal_is_not_passed_on(tmp_path: Path) -> None:
+    labels = {"pol:01": "湖滨炉渣\x1b[31m管理办法"}
+    write(tmp_path, [("pol:01", "cp:issuedBy", "ag:mee")], labels=labels)
+    result = CliRunner().invoke(cli, ["ask", "湖滨的炉渣管理办法是谁发布的", "-g", str(tmp_path)])
+    assert result.exit_code == 0, result.stderr
+    assert "湖滨炉渣" in result.stderr
+    assert "\x1b" not in result.stderr + result.stdout
