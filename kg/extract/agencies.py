@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.candidates import bracketed
 from kg.extract.context import Context
+from kg.extract.foreign import foreign_states
 from kg.extract.lexicon import Hit, HitKind
 from kg.extract.numbers import STANDARD_NUMBER
 from kg.extract.patterns import (
@@ -31,15 +32,18 @@ _DEPARTMENT = re.compile(rf"(?P<department>{DEPARTMENT}|{INNER})(?P<post>{POST})
 _POST = re.compile(POST)
 _GOVERNMENT = re.compile(rf"{COUNTRY_BODY}|(?:现任|前任?|时任)?(?:{STATE_POST})")
 _PARLIAMENT = re.compile(
-    r"(?:联邦)?(?P<body>内阁|国会|议会|气象局|统计局|地质调查局|环境署|环保署|参议院|众议院|上议院|下议院|最高法院|最高法|国务院)(?!大厦|山|大臣|议员|[选民]|中的?)"
+    r"(?:联邦)?(?P<body>内阁|国会|(?:国民|联邦|全国)?议会|国民大会|全国[\u4e00-\u9fff]{2,4}院|联邦议院|气象局|统计局|地质调查局|环境署|环保署|参议院|众议院|上议院|下议院|最高法院|最高法|国务院)(?!大厦|山|大臣|议员|[选民]|中的?)"
 )
 """Cabinet, parliament and court of a country, straight after its name."""
+_STATE_BODY = re.compile("政府|议会|立法院|最高法院")
+_MISSION = re.compile(r"(?P<body>驻[\u4e00-\u9fff]{1,8}?(?:大使馆|使馆|总?领事馆|代表处|代表团|使团))")
+"""A mission of a country, straight after its name."""
 _SAME_GOVERNMENT = re.compile(
     rf"(?:(?<=由)|(?<=[，。]))(?:时任|现任|前任?)?(?:{STATE_POST})|"
     r"(?:本届|该届|该国|[\u4e00-\u9fff]{1,2}党)[\u4e00-\u9fff]{0,2}政府"
 )
 _MINISTRY = re.compile(
-    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}(?<![部署省会])、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|局|委员会)(?=表示|宣布|发布|印发|出台|颁布|通过|计划|又|已|正式|首次|联合|会同|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同|制定|要求|推出|批准|修订|提交|启动|推动|撤销|负责|自|据|依据|根据|公告|更新|修改|拨款|估计|预计|决定|指出|提供|审议|牵头))"
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,8}(?<![部署省会])、){0,3}[\u4e00-\u9fff]{2,12}?)(?:(?P<minister>大臣|部长)|(?:部|署|局|委员会)(?=表示|宣布|发布|印发|出台|颁布|通过|计划|又|已|正式|首次|联合|会同|称|说|公布|提出|[，。、；（(]|与|和|将|日前|近日|曾|于|为|向|等|\d|在|则|也|还|拟|对|呼吁|主张|警告|批评|同|制定|要求|推出|批准|修订|提交|启动|推动|撤销|负责|自|据|依据|根据|公告|更新|修改|拨款|估计|预计|决定|指出|提供|审议|牵头))"
 )
 _ALSO_DEPARTMENT = re.compile(r"[、和与及](?P<name>[\u4e00-\u9fff]{2,8}?司)(?![法机令长局])")
 _ALSO_MINISTRY = re.compile(
@@ -107,7 +111,21 @@ def find_agencies(context: Context) -> tuple[Mention, ...]:
     A later name in a joint list takes the region of the one before it (江苏省生态环境厅、农业农村厅). A post names its
     body.
     """
-    return tuple(sorted(_Finder(context).find(), key=lambda mention: mention.span))
+    found = [*_Finder(context).find(), *_of_states(context)]
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _of_states(context: Context) -> Iterator[Mention]:
+    """Yield the governments and parliaments of states that no table knows: 拉各斯州政府."""
+    for state in foreign_states(context):
+        body = _STATE_BODY.match(context.text, state.end)
+        if body is None:
+            continue
+        span = Span(state.start, body.end())
+        surface = context.text[span.start : span.end]
+        yield Mention(
+            span=span, surface=surface, kind=EntityKind.AGENCY, name=surface, rule="agency-state", confidence=0.9
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,9 +337,9 @@ class _Finder:
         if match := _GOVERNMENT.match(self.text, hit.end):
             span = Span(hit.start, match.end())
             return self._mention(span, f"{region.label_zh}政府", "government", concept=f"{region.id}-gov")
-        if match := _PARLIAMENT.match(self.text, hit.end):
-            span = Span(hit.start, match.end("body"))
-            return self._mention(span, region.label_zh + match["body"], "agency-foreign")
+        if match := _PARLIAMENT.match(self.text, hit.end) or _MISSION.match(self.text, hit.end):
+            rule = "agency-foreign" if match.re is _PARLIAMENT else "agency-mission"
+            return self._mention(Span(hit.start, match.end("body")), region.label_zh + match["body"], rule)
         match = _MINISTRY.match(self.text, hit.end)
         if match is None or NOT_INNER.search(match["name"]):
             return None

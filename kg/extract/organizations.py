@@ -45,6 +45,8 @@ _LONGEST_GROUP = 4
 _MOST = 26
 _LONGEST_LIST = 200
 _LEAST = 4
+_ANY_COMPANY = re.compile("(?:初创|本土|大型|私营|国有|上市|跨国)?(?:公司|集团)")
+_BODIES = frozenset({HitKind.AGENCY, HitKind.ORGANIZATION})
 _PLACE = re.compile("中国|国家|全国|世界|国际|亚洲|欧洲|联合国")
 
 
@@ -118,10 +120,21 @@ def _by_ending(context: Context) -> Iterator[tuple[Span, str]]:
             is_weak = _WEAK.search(context.text, start, match.end()) and not (
                 _PLACE.match(name) or _begins_with_name(context, start)
             )
+            if _is_any_of_country(context, start, name):
+                free_from = match.end()
+                continue
             is_nobody = "某" in name or GENERIC_ORGANIZATION.match(name)
             if len(name) >= _LEAST and start < match.start() and not is_weak and not is_nobody:
                 yield Span(start, end), "organization-ending"
                 free_from = end + 1
+
+
+def _is_any_of_country(context: Context, start: int, name: str) -> bool:
+    """Tell whether words only say of which country a company is: 新加坡公司."""
+    hit = context.hits.at(start)
+    region = context.vocabulary.regions.get(hit.concepts[0]) if hit and hit.kind is HitKind.REGION else None
+    is_country = hit is not None and region is not None and region.type == "country"
+    return is_country and hit is not None and _ANY_COMPANY.fullmatch(name[hit.end - hit.start :]) is not None
 
 
 def _begins_with_name(context: Context, start: int) -> bool:
@@ -160,7 +173,10 @@ def _beginning(context: Context, least: int, end: int) -> int:
             group = _GROUP.search(context.text, max(least, hit.start - _LONGEST_GROUP), hit.start)
             return group.start() if group else max(hit.start, _last_boundary(context.text, least, hit.start))
     for match in _PLACE.finditer(context.text, least, end):
-        return match.start()
+        # What begins a name that the table knows begins no longer one that ends behind it.
+        known = context.hits.at(match.start())
+        if known is None or known.kind not in _BODIES:
+            return match.start()
     return _last_boundary(context.text, least, end)
 
 

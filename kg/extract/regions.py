@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
+from kg.extract.foreign import foreign_states
 from kg.extract.lexicon import Hit, HitKind
 from kg.extract.patterns import TERRITORY_SUFFIX
 from kg.extract.spans import Occupied
@@ -55,7 +56,7 @@ def find_regions(context: Context, bodies: tuple[Mention, ...]) -> tuple[Mention
 
     A county whose name several places share counts only where a parent is named in the section.
     """
-    names = [body.span for body in bodies if body.rule not in _OF_COUNTRY]
+    names = [_behind_country(context, body) for body in bodies]
     occupied = Occupied(len(context.text), (*names, *(Span(*match.span()) for match in _BYLINE.finditer(context.text))))
     hits = [hit for hit in context.hits if hit.kind is HitKind.REGION]
     named = {concept for hit in hits for concept in hit.concepts}
@@ -63,8 +64,23 @@ def find_regions(context: Context, bodies: tuple[Mention, ...]) -> tuple[Mention
     for hit in hits:
         if occupied.free(hit.span) and _matters(context, hit):
             found.extend(_mentions(context, hit, named=named))
-    counted = list(_counted(context, found, occupied=occupied))
-    return tuple(sorted([*found, *counted], key=lambda m: m.span.start) if counted else found)
+    more = [*_counted(context, found, occupied=occupied), *_states(context, occupied=occupied)]
+    return tuple(sorted([*found, *more], key=lambda m: m.span.start) if more else found)
+
+
+def _behind_country(context: Context, body: Mention) -> Span:
+    """Return the name of a body; of one of another country without the country, which counts as a territory."""
+    country = context.hits.at(body.span.start) if body.rule in _OF_COUNTRY else None
+    if country is None or country.kind is not HitKind.REGION:
+        return body.span
+    return Span(min(country.end, body.span.end), body.span.end)
+
+
+def _states(context: Context, *, occupied: Occupied) -> Iterator[Mention]:
+    """Yield the states of other countries that no table knows, by the letters that write foreign names (普埃布拉州)."""
+    for span in filter(occupied.free, foreign_states(context)):
+        name = context.text[span.start : span.end]
+        yield Mention(span=span, surface=name, kind=EntityKind.REGION, name=name, rule="region-state", confidence=0.85)
 
 
 def _counted(context: Context, found: list[Mention], *, occupied: Occupied) -> Iterator[Mention]:

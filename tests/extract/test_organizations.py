@@ -15,6 +15,8 @@ RULES = [
         "科技有限公司很多，都要减排。",
     ),
     ("organization-ending", "河西大学研究减排。", "河西大学", "各地大学都研究减排。"),
+    ("organization-ending", "世界气象组织和国际云岭理事会谈减排。", "国际云岭理事会", "理事会谈减排。"),
+    ("organization-ending", "西班牙参展商云岭公司谈减排。", "云岭公司", "西班牙参展商谈减排。"),
     ("organization-post", "云岭物流董事长谈减排。", "云岭物流", "一位董事长谈减排。"),
     ("organization-speaks", "云岭咨询预计，减排会更快。", "云岭咨询", "我国汽车预计会减排，新能源汽车预计会更多。"),
     (
@@ -55,6 +57,8 @@ def test_a_rule_is_silent_where_none_is_named(extractor: Extractor, rule: str, t
         "一家集团谈减排，多个协会响应。",
         "国有银行支持减排，第三方认证机构核查。",
         "零碳工厂越来越多，减排明显。",
+        "一家新加坡公司与肯尼亚初创公司谈减排。",
+        "各级理事会讨论减排。",
     ],
 )
 def test_kinds_of_organizations_are_no_organization(extractor: Extractor, text: str) -> None:

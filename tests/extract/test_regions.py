@@ -35,6 +35,13 @@ def test_a_byline_is_no_territory(extractor: Extractor, text: str) -> None:
     assert named(extractor, text, EntityKind.REGION) == set()
 
 
+def test_a_state_of_another_country_that_no_table_knows(extractor: Extractor) -> None:
+    text = "电站位于墨西哥塔马帕斯州，由法国驻武汉总领事馆介绍；福州、兰州都在减排，各州推进。"
+    states = {name for rule, name in found(extractor, text) if rule == "region-state"}
+    assert states == {"塔马帕斯州"}
+    assert named(extractor, text, EntityKind.REGION) == {"墨西哥", "塔马帕斯州", "福州市", "兰州市"}
+
+
 def test_the_world_counts_only_where_a_figure_is_its_own(extractor: Extractor) -> None:
     assert named(extractor, "全球升温明显，需要减排。", EntityKind.REGION) == set()
     assert named(extractor, "全球光伏装机规模达3400吉瓦，减排明显。", EntityKind.REGION) == {"全球"}
