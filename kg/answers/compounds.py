@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from kg.answers.plans import family
 from kg.ask.compound import asks, bare, has_subject, splits, subject_of, with_subject, without_tails
 from kg.ask.reading import Question, Reading
 from kg.ask.tokens import Token
+
+_LONGEST, _SPLITS = 160, 4
+"""Characters of two questions in one, and ways to part them that are tried: each costs two readings."""
 
 Read = Callable[[str], Reading]
 
@@ -34,7 +38,9 @@ def in_parts(text: str, tokens: Sequence[Token], read: Read) -> tuple[Question, 
         only = read(rest)
         if isinstance(only, Question) and family(only.answer) == kind:
             return replace(only, text=text), None, ""
-    for one in (*splits(text), *bare(text, tokens)):
+    if len(text) > _LONGEST:
+        return None
+    for one in (*islice(splits(text), _SPLITS), *bare(text, tokens)):
         first = read(one.first)
         if not isinstance(first, Question) or (first.answer == "about" and not one.ended):
             continue

@@ -24,7 +24,7 @@ _LIKE = (
 )
 """Kinds of document that one English word is used for: 方案, 计划 and 规划 are all plans."""
 
-_TRIED, _LISTED = 40, 5
+_TRIED, _LISTED, _PIECES = 40, 5, 60
 _LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2004/02/skos/core#altLabel")
 
 
@@ -60,6 +60,8 @@ def with_description(graph: KnowledgeGraph, text: str, today: date) -> Question 
     """
     asked, _ = absolute(normal(text), today)
     tokens = cut(units_of(asked), graph.index)
+    if len(tokens) > _PIECES:
+        return None
     unclear: UnclearName | None = None
     for one, rest in islice(_variants(tokens), _TRIED):
         fitting = _fitting(graph, one)
