@@ -166,3 +166,17 @@ class TestGrants:
     def test_what_was_granted_is_a_fact(self, extractor: Extractor) -> None:
         found = statements(extractor, "截至2023年底，对绿色工厂已给予补贴200万元。")
         assert [one.kind for one in found] == [StatementKind.OBSERVATION]
+
+
+class TestSectors:
+    @pytest.mark.parametrize("words", ["在钢铁、水泥等行业领域", "优先在钢铁、水泥等行业", "聚焦钢铁和水泥等重点领域"])
+    def test_an_aim_holds_in_the_sectors_named_right_before_it(self, extractor: Extractor, words: str) -> None:
+        text = "教育部印发《湖区绿色制造行动方案》。"
+        (found,) = statements(extractor, f"{text}《湖区绿色制造行动方案》提出，到2037年，{words}，培育一批零碳工厂。")
+        assert {industry.name for industry in found.industries} == {"钢铁", "水泥"}
+
+    def test_a_sector_of_another_clause_is_not_the_aims(self, extractor: Extractor) -> None:
+        text = (
+            "教育部印发《湖区节能行动方案》。《湖区节能行动方案》提出，到2037年，钢铁产量有所回落，培育一批零碳园区。"
+        )
+        assert [{one.name for one in target.industries} for target in statements(extractor, text)][-1] == set()

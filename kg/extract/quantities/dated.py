@@ -41,6 +41,7 @@ _REACHES = re.compile("(?:基本|更加|更趋|明显|显著|大幅|进一步|�
 _MEASURED = re.compile("排放|消费|产量|用量|需求|总量")
 _AIM = re.compile("力争|争取|确保|在|于|要|将|努力|就|必须")
 _SHORTEST = 5
+_IN_SECTORS = re.compile(r"(?:优先|重点|主要|率先)?(?:在|围绕|聚焦|针对|面向)[^，。；]{2,90}(?:行业|领域|产业|方面)")
 _SOURCE = re.compile("(?:根据|依据|按照|依照|据)[^，。；]{2,60}(?:》|计划|规划|方案|要求|规定|安排|部署)")
 """A clause that only names the source of what follows."""
 _PLANNED = re.compile("(?:计划|拟|预定|力争|确保|争取)(?:在|于)?$")
@@ -180,9 +181,17 @@ def _goal(
         policy=policy,
         holder=holder,
         region=region,
-        industries=around.sectors.first_of(clause) or around.sectors.topic(policy),
+        industries=around.sectors.first_of(clause, *_framing(context.text, sentence, clause))
+        or around.sectors.topic(policy),
         confidence=0.7,
     )
+
+
+def _framing(text: str, sentence: Sentence, clause: Span) -> list[Span]:
+    """Return the clauses right before one that say in which sectors it holds (在钢铁、水泥等行业领域，培育…)."""
+    number = sentence.clause(clause.start)
+    before = sentence.clauses[max(number - 1, 0) : number]
+    return [one for one in before if _IN_SECTORS.fullmatch(text, one.start, one.end)]
 
 
 def _goal_change(words: str) -> Change:
