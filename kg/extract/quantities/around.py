@@ -294,7 +294,8 @@ class Surroundings:
             return last
         if owner.kind is EntityKind.POLICY:
             implied = self.places.implied(owner.jurisdiction, owner.span) if owner.jurisdiction else None
-            return self._regions_of.get(work(owner)) or implied or last
+            titled = next(iter(self.places.inside(owner.span)), None)
+            return self._regions_of.get(work(owner)) or implied or last or titled
         if owner.kind is EntityKind.AGENCY:
             return self.places.implied(self.places.governed(owner), owner.span) or last
         return None

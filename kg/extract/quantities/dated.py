@@ -73,9 +73,9 @@ def dated_statements(
             done.append(clause)
             yield statement
     text = context.text
-    if PROJECTION.search(text, sentence.span.start, sentence.span.end):
-        return
     for clause in sentence.clauses:
+        if PROJECTION.search(text, sentence.span.start, clause.end):
+            return
         if clause in done or any(clause.contains(sentence.figures[index].span) for index in stating):
             continue
         period = _due(text, sentence, clause, own_year=own_year)

@@ -127,6 +127,7 @@ class StatementFinder:
         if scope is not None and not scope.explicit and around.others_aim(sentence.span, figure.span.start):
             scope = None
         policy, explicit = (scope.policy, scope.explicit) if scope else (None, False)
+        period, inherited = _not_of_reports(text, sentence, period, inherited=inherited, explicit=explicit)
         ahead = period is not None and period.due and (own_year is None or (period.year or 0) >= own_year)
         policy = policy or around.policy_followed(sentence.span)
         if inherited and ahead and scope is None:
@@ -194,6 +195,14 @@ def _period_of(
     if period is not None and own_year is None and sentence.after_due(period):
         period = replace(period, due=True)
     return period, inherited
+
+
+def _not_of_reports(
+    text: str, sentence: Sentence, period: Period | None, *, inherited: bool, explicit: bool
+) -> tuple[Period | None, bool]:
+    """Return the time of a figure, but no year that a report tells of where a policy wants something."""
+    told = inherited and period is not None and not period.due and len(period.span) == 0
+    return (None, False) if told and explicit and not is_done(text[slice(*sentence.span.ends)]) else (period, inherited)
 
 
 def _due_in(clause: Span, period: Period | None) -> Period | None:

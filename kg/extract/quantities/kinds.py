@@ -30,7 +30,7 @@ _DEMANDS = re.compile(
 _SAYS = re.compile("提出|明确|要求|规定|确定|设定|部署|指出")
 _SUMMED = re.compile("累计(?!完成|实施)")
 _WILL = re.compile("将(?!近|来|军|[^，。；]{0,30}(?:了|已))")
-_REPORTING = re.compile("白皮书|公报|报告|统计|数据(?!中心|要素|产业)|体系表|草案")
+_REPORTING = re.compile("白皮书|公报|报告|统计|数据(?!中心|要素|产业)|体系表")
 
 
 def is_done(words: str) -> bool:

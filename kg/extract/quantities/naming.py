@@ -14,6 +14,8 @@ from kg.extract.quantities.thread import Thread
 from kg.extract.quantity_patterns import CONVERTED
 from kg.model import Mention, Span
 
+_SPANS = frozenset("周日月季年")
+"""Words that only say over what time something moved (周涨2.3%)."""
 _OPEN = "：:（("
 _CLOSE = "）)"
 
@@ -73,6 +75,7 @@ def name_figure(text: str, sentence: Sentence, index: int, *, thread: Thread, ar
         name, behind, own = thread.indicator, "", False
     else:
         phrase = noun_phrase(frame.rest)
+        phrase = "" if phrase in _SPANS else phrase
         segment = Segment(
             text=text,
             sentence=sentence,
