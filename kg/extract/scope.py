@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.attached import attached_policy
 from kg.extract.context import Context
 from kg.extract.lexicon import HitKind
-from kg.extract.patterns import ACCORDING, BASIS, PUBLISH, SCOPE_VERB, SPEECH
+from kg.extract.patterns import ACCORDING, BASIS, SCOPE_VERB, SPEECH
 from kg.extract.spans import Index
 from kg.model import Claim, Mention, Span
 
@@ -39,8 +39,10 @@ _WITHIN_AFTER = re.compile(
     rf"{_AFTER_NAME}(?:一文)?(?:中|里)，?(?:也|还|进一步|首次|明确|均){{0,2}}(?:规定|提出|要求|指出|明确|强调|承诺|写明|提到|部署)"
 )
 """Around a policy in which something is said: 某厅在《…》中规定."""
-_JUST_ISSUED = re.compile(rf"(?:{PUBLISH})了?(?:新修[订改]的|修[订改]后的|新版|新的)?《?$")
-_COMMA = re.compile(rf"{_AFTER_NAME}，")
+_JUST_ISSUED = re.compile(
+    r"(?:印发|发布|公布|颁布|出台|下发|通过|签署|推出)了?(?:新修[订改]的|修[订改]后的|新版|新的)?《?$"
+)
+_COMMA = re.compile(rf"{_AFTER_NAME}[，：:]")
 """Around a policy that somebody just issued, whoever that is: 公布《…》，把…."""
 
 _NEXT_POINT = re.compile(

@@ -46,6 +46,17 @@ _COMMODITIES = re.compile(
 )
 """What ends a list of minerals or pollutants, which are no industries."""
 
+_FOSTERS = re.compile("(?:支持|发展|培育|壮大|推动|推进|促进|加快|鼓励|规范|有序|积极|稳妥)$")
+_FOSTERED = re.compile("(?:健康|有序|规模化|高质量|绿色|低碳|集群|融合|加快|绿色低碳){0,3}(?:发展|布局|推广)")
+"""Around what a policy fosters: 支持…发展, 有序推进…布局."""
+_TAKES = re.compile("(?:把|将|对)$")
+_TAKEN_IN = re.compile("(?:等)?(?:逐步|一并|全部|优先)?(?:纳入|列入|实施|实行|开展|加强)")
+"""Around what a policy takes in: 将…纳入."""
+_HANDLED = re.compile(
+    "(?:等)?(?:的)?(?:资源化|无害化|减量化|综合利用|回收|收运|收集|焚烧|填埋|加注|超低排放|清洁生产|工程|应当|必须|须)"
+)
+"""What is done with wastes and fuels, straight after their name."""
+
 _RESULT = re.compile("后|机组|装置|系统|[量率费]")
 """What makes the name of an activity the part of another: 污水处理后, 污水处理率."""
 
@@ -115,10 +126,18 @@ def is_sector(text: str, hit: Hit, group: Enumeration) -> bool:
         return True
     if _ACTIVITY.search(hit.alias) and not _RESULT.match(text, hit.end):
         return True
-    if _in_list(text, hit.end):
+    if _in_list(text, hit.end) or _is_treated(text, hit):
         return True
     listed = group.end > hit.end or group.start < hit.start
     return listed and bool(_COVERED.search(text, max(group.start - _NEAR, 0), group.start))
+
+
+def _is_treated(text: str, hit: Hit) -> bool:
+    """Tell whether a policy fosters what a name stands for, takes it in, or lays down how it is dealt with."""
+    before, after = text[max(hit.start - _NEAR, 0) : hit.start], hit.end
+    if _HANDLED.match(text, after) or (_TAKES.search(before) and _TAKEN_IN.match(text, after)):
+        return True
+    return bool(_FOSTERS.search(before) and _FOSTERED.match(text, after))
 
 
 def _in_list(text: str, position: int) -> bool:

@@ -44,7 +44,9 @@ _UNSAID = re.compile("并非|不是|没有|并未|尚未|未(?!来)")
 _ACTS = frozenset({"issue-verb", "issue-subject", "issue-passive", "issue-date", "issue-list"})
 """Rules that find an issue told in the sentence, so that a basis named before it is that of what was issued."""
 
-_FOR_THIS = re.compile(rf"(?:为|为了)?(?:{BASIS})(?:好)?(?:这一|上述|该项?|前述)(?:部署|要求|任务|精神|目标|规定|决策)")
+_FOR_THIS = re.compile(
+    rf"据此(?=[^，。；]{{0,12}}(?:{PUBLISH}))|(?:为|为了)?(?:{BASIS})(?:好)?(?:这一|上述|该项?|前述)(?:部署|要求|任务|精神|目标|规定|决策)"
+)
 _ATTRIBUTIVE = re.compile(rf"(?:{PUBLISH})的[《“]?$")
 """What stands before a title that somebody issued some time, not in this sentence: 国务院印发的《…》."""
 
@@ -63,10 +65,19 @@ _BOTH = re.compile(
 )
 """Two policies that cite a third one: 两份文件都引用了《…》."""
 
-_TREATS = re.compile("(?:对|与|同|结合|衔接|依托|修改|纳入|列入|严格执行|执行|遵循|符合|参照|参考)[^，。；《》]{0,12}$")
+_TREATS = re.compile(
+    "(?:对|与|同|结合|衔接|依托|修改|修订|制修订|确保完成|确保实现|如期完成|全面完成|纳入|列入|严格执行|执行|遵循|符合|参照|参考)[^，。；《》]{0,12}$"
+)
 """Words by which a text that speaks for a policy, without naming it again, deals with another one."""
 
+_HOLDS = re.compile("(?:[（(][^（）()]{0,40}[）)])?(?:仍然?|依然|将|也)?(?:继续)?(?:有效|执行)(?=[，。；])")
+"""What follows a policy that holds beside the one that speaks: 《…》继续有效."""
+
+_TO_REVISE = re.compile("(?:^|[、及和])(?:组织|加快|及时|适时|抓紧|推动){0,2}(?:制修订|修订)(?:完善)?《?$")
+"""What a text that is a policy lets be done with another one: 修订《…》."""
+
 _ISSUES = re.compile(rf"(?:{PUBLISH})了?[《“]?$")
+_MADE = re.compile("，[^。；《》]{0,40}(?:研究|联合|组织|牵头)?(?:制定|起草|编制|出台|印发)了《?$")
 _MEASURED = re.compile("(?:[与同和较比]|相较于|相比于)(?:[^，。；《》]{0,8}的)?$")
 _AGAINST = re.compile("(?:相比|相较|比较|相衔接|一脉相承)?[^，。；《》]{0,4}，")
 _WITH = re.compile("[与同和][^，。；《》]{0,24}$")
@@ -122,7 +133,7 @@ def _bases(
             and not DENIED.search(before[: cue.start()])
             and not (main and target.refers and target.core == main.core)
         ):
-            after = _issued_after(context, target, subjects=subjects)
+            after = _issued_after(context, target, subjects=subjects, policies=policies[index + 1 : index + 2])
             scope = next(explicit.overlapping(target.span), None)
             if sentence not in spoken:
                 spoken[sentence] = SPEECH.search(context.text, sentence.start, sentence.end) is not None
@@ -153,8 +164,21 @@ def _goes_on_list(context: Context, last: Mention, target: Mention) -> bool:
     return any(pattern.fullmatch(context.text, last.span.end, target.span.start) for pattern in patterns)
 
 
-def _issued_after(context: Context, target: Mention, *, subjects: Index[Mention]) -> Mention | None:
+def _made_after(context: Context, target: Mention, *, policies: tuple[Mention, ...]) -> Mention | None:
+    """Return the policy that the sentence says was made to carry out one: 为落实《甲》，我们制定了《乙》."""
+    for one in policies:
+        same = context.sentence(one.span.start) == context.sentence(target.span.start)
+        if same and one.core != target.core and _MADE.search(context.text, target.span.end, one.span.start):
+            return one
+    return None
+
+
+def _issued_after(
+    context: Context, target: Mention, *, subjects: Index[Mention], policies: tuple[Mention, ...]
+) -> Mention | None:
     """Return the policy that the sentence issues behind one, those of a list with it left aside."""
+    if made := _made_after(context, target, policies=policies):
+        return made
     stop = context.text.find("；", target.span.end, context.sentence(target.span.start).end)
     end = stop if stop >= 0 else context.sentence(target.span.start).end
     for one in islice(subjects.after(target.span.end), REACH):
@@ -202,14 +226,23 @@ def _cited(context: Context, policies: tuple[Mention, ...], *, scopes: tuple[Sco
                 continue
             if (
                 is_told
-                and not _ISSUES.search(clause)
+                and (not _ISSUES.search(clause) or (not scope.explicit and _TO_REVISE.search(clause)))
                 and not target.refers
                 and target.core != scope.policy.core
                 and not _UNSAID.search(clause)
                 and not _APART.match(context.text, target.span.end)
             ):
                 yield scope.policy, target
+    yield from _still_valid(context, policies)
     yield from _named_together(context, policies)
+
+
+def _still_valid(context: Context, policies: tuple[Mention, ...]) -> Iterator[Pair]:
+    """Yield the policy that a text is with those of which it says that they hold beside it: 《…》继续有效."""
+    main = next((policy for policy in policies if context.in_heading(policy.span.start)), None)
+    for target in policies:
+        if main and not target.refers and target.core != main.core and _HOLDS.match(context.text, target.span.end):
+            yield main, target
 
 
 def _named_together(context: Context, policies: tuple[Mention, ...]) -> Iterator[Pair]:

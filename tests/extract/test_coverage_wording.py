@@ -41,3 +41,31 @@ def test_a_list_begins_behind_the_verb_before_it(extractor: Extractor) -> None:
 )
 def test_parts_of_other_words_are_no_industry(extractor: Extractor, text: str) -> None:
     assert not named(extractor, text, EntityKind.INDUSTRY) & {"能源", "机械", "新能源", "煤电"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("支持电网发展，推进减排。", "电网"),
+        ("将变压器纳入减排管理。", "变压器"),
+        ("推进秸秆综合利用，促进减排。", "秸秆"),
+        ("开展氢气和液化天然气加注，促进减排。", "液化天然气"),
+    ],
+)
+def test_a_carrier_or_waste_that_a_policy_deals_with_is_an_industry(extractor: Extractor, text: str, name: str) -> None:
+    assert name in named(extractor, text, EntityKind.INDUSTRY)
+
+
+@pytest.mark.parametrize("text", ["记者看见电网的减排。", "园区里有变压器，谈减排。", "用秸秆取暖，谈减排。"])
+def test_a_carrier_or_waste_in_passing_is_none(extractor: Extractor, text: str) -> None:
+    assert named(extractor, text, EntityKind.INDUSTRY) == set()
+
+
+def test_the_rate_of_use_is_not_a_sector_of_its_own(extractor: Extractor) -> None:
+    found = named(extractor, "园区工业固体废物综合利用率达到95%，推进减排。", EntityKind.INDUSTRY)
+    assert "工业固废综合利用" not in found
+
+
+def test_figures_after_a_colon_are_of_the_policy_before_it(extractor: Extractor) -> None:
+    text = "河北省印发《河北省电源减排规划》：到2027年装机1000万千瓦，其中独立储能600万千瓦。"
+    assert ("河北省电源减排规划", "独立储能") in about(extractor, text, Predicate.ADDRESSES_INDUSTRY)
