@@ -13,6 +13,7 @@ from kg.extract.quantity_patterns import (
     BASELINE,
     COPULA,
     DECREASE,
+    FAR_FRONT,
     INCREASE,
     LEADING_VERB,
     NOT_BOUND,
@@ -20,6 +21,7 @@ from kg.extract.quantity_patterns import (
     PER,
     STRIP_BACK,
     STRIP_FRONT,
+    STRIP_NEAR_FRONT,
 )
 from kg.model import Change
 
@@ -212,19 +214,20 @@ def noun_phrase(words: str) -> str:
     '全国绿色电力交易量'
     """
     words = words.strip(" \t\n，。；：、/／")
-    front = STRIP_FRONT.match(words)
-    if front and STRIP_FRONT.fullmatch(words):
+    adverbials = _adverbials(words)
+    front = adverbials.match(words)
+    if front and adverbials.fullmatch(words):
         return ""
     while front and front.end() and front.end() < len(words):
         words = words[front.end() :].lstrip(" ，,：:")
-        front = STRIP_FRONT.match(words)
+        front = adverbials.match(words)
     whole = words
     while words[-1:] in _STRIPPED and (match := STRIP_BACK.search(words, max(len(words) - _LONGEST_TOKEN, 0))):
         if not match.start():
             break
         words = words[: match.start()].rstrip(" ，,：:")
     words = words.strip(' \t\n，。；：、“”"（(')
-    return "" if (front or words != whole) and STRIP_FRONT.fullmatch(words) else words
+    return "" if (front or words != whole) and adverbials.fullmatch(words) else words
 
 
 def right_phrase(words: str, most: int = 30) -> str:
@@ -234,7 +237,12 @@ def right_phrase(words: str, most: int = 30) -> str:
     match = NOUN_END.search(words, quoted.end() if quoted else 0)
     phrase = words[: match.start()] if match else words
     phrase = phrase if quoted and quoted.end() < len(phrase) else phrase.strip(' 的“”"')
-    return "" if STRIP_FRONT.fullmatch(phrase) else phrase
+    return "" if _adverbials(phrase).fullmatch(phrase) else phrase
+
+
+def _adverbials(words: str) -> re.Pattern[str]:
+    """Return what may stand before a noun phrase, without what cannot be there for want of its letters."""
+    return STRIP_FRONT if FAR_FRONT.search(words) else STRIP_NEAR_FRONT
 
 
 def distribute(phrase: str, count: int) -> tuple[str, ...]:
