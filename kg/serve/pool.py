@@ -41,6 +41,9 @@ class _Worker:
         try:
             async with asyncio.timeout(_START):
                 reply = await worker.reply()
+        except asyncio.CancelledError:
+            await worker.kill()  # the server stops, and nobody else knows of this process yet
+            raise
         except (TimeoutError, EOFError) as error:
             await worker.kill()
             raise KgError("a worker did not start", code="KG-S03", remedy="try again, with fewer --workers") from error
@@ -206,6 +209,8 @@ class Pool:
             self._begin()
 
     def _begin(self) -> None:
+        if self._stopped:
+            return
         task = asyncio.create_task(self._add())
         self._starting.add(task)
         task.add_done_callback(self._started)
@@ -217,7 +222,7 @@ class Pool:
         error = task.exception()
         if isinstance(error, KgError):
             print(f"kg: {error}", file=sys.stderr)  # noqa: T201  # nobody waits for this worker
-        elif error is None and not self._stopped:
+        elif error is None:
             # It may have taken the place of several.
             for _ in range(self._settings.workers - len(self._all) - len(self._starting)):
                 self._begin()

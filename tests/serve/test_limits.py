@@ -120,6 +120,30 @@ def test_an_error_of_the_program_is_500_and_the_next_request_is_answered(folder:
     assert "Traceback" not in str(wrong.error)
 
 
+def test_a_worker_that_is_still_starting_ends_with_the_server(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[asyncio.subprocess.Process] = []
+    begin, both = asyncio.create_subprocess_exec, asyncio.Event()
+
+    async def noted(*command: Any, **pipes: Any) -> asyncio.subprocess.Process:
+        process = await begin(*command, **pipes)
+        started.append(process)
+        if len(started) == 2:
+            both.set()
+        return process
+
+    async def go() -> None:
+        pool = Pool(Settings(folder=folder, workers=2))
+        await pool.start()
+        await both.wait()
+        await pool.stop()
+        pool._begin()
+        assert not pool._starting
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
+    asyncio.run(go())
+    assert [process.returncode is not None for process in started] == [True, True]
+
+
 def test_a_graph_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
     async def go() -> None:
         await Pool(Settings(folder=tmp_path, workers=1)).start()
