@@ -32,6 +32,8 @@ def foreign_states(context: Context) -> Iterator[Span]:
     context : Context
         The section.
     """
+    if "州" not in context.text:
+        return
     for match in _STATE.finditer(context.text):
         known = [hit for hit in context.hits.overlapping(Span(*match.span())) if hit.kind in _NAMED]
         start = max([match.start(), *(hit.end for hit in known)])

@@ -132,9 +132,10 @@ def _by_ending(context: Context) -> Iterator[tuple[Span, str]]:
 def _is_any_of_country(context: Context, start: int, name: str) -> bool:
     """Tell whether words only say of which country a company is: 新加坡公司."""
     hit = context.hits.at(start)
-    region = context.vocabulary.regions.get(hit.concepts[0]) if hit and hit.kind is HitKind.REGION else None
-    is_country = hit is not None and region is not None and region.type == "country"
-    return is_country and hit is not None and _ANY_COMPANY.fullmatch(name[hit.end - hit.start :]) is not None
+    if hit is None or hit.kind is not HitKind.REGION or not _ANY_COMPANY.fullmatch(name[hit.end - hit.start :]):
+        return False
+    region = context.vocabulary.regions.get(hit.concepts[0])
+    return region is not None and region.type == "country"
 
 
 def _begins_with_name(context: Context, start: int) -> bool:

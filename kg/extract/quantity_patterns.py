@@ -332,6 +332,8 @@ AGENDA = re.compile(
 )
 """What opens a list of what is planned."""
 
+APART = re.compile("分别|各(?=[增减升降提])")
+"""What deals figures out among several subjects."""
 EACH_PLACE = re.compile(
     r"(?:等(?:地|省|市|县|国)?)?(?:[两三四五六七八九十\d]{1,2}(?:个|座)?)?(?:省份?|省区市?|自治区|直辖市|城市|[市县区州国地])?(?:各自?|[^，。；\d]{0,8}均|都|每[省市县区国])(?![级类项界种地国])"
 )

@@ -5,7 +5,7 @@ import re
 from kg.extract.quantities.dealing import apart
 from kg.extract.quantities.frames import is_bare, leading_verb, noun_phrase, right_phrase, share_name, split_share
 from kg.extract.quantities.segments import Choice, Segment, is_name, whole_of, without_subject
-from kg.extract.quantity_patterns import COMPARED, MOVED, MOVED_OBJECT, RANKED
+from kg.extract.quantity_patterns import APART, COMPARED, MOVED, MOVED_OBJECT, RANKED
 
 _GENERIC = re.compile("(?:目标|水平|比例|幅度|速度|规模|总量|任务|要求|标准)?")
 _LISTED = re.compile("[、和与及]约?")
@@ -25,7 +25,6 @@ _GIVEN = re.compile("(?:的|的?一次性)?(?P<what>[一-鿿]{0,4}(?:奖励|补�
 _GIVEN_TO = re.compile("(?:对|凡)(?P<whom>[^，。；]{2,24}?)(?:的)?(?:，|按|给予|一次性|予以)")
 _SPENT = re.compile("[^，。；]{0,12}?(?:计划|拟|将|共|安排)?(?P<verb>投入|投资|拨款|出资|安排|下达)(?:资金|专项资金)?")
 _SPENT_ON = re.compile("(?:专项|全部)?(?:用于|支持|建设|推进)(?P<aim>[^，。；的]{2,20})(?=[，。；]|$)")
-_APART = re.compile("分别|各(?=[增减升降提])")
 _EXAMPLES_END = re.compile("等$")
 _RATIO = re.compile(r"^(?:则|分别|大约)*(?:为|是|相当于|达)(?P<other>[^，。；、]{2,20}?)的?$")
 _ALSO = re.compile(r"(?:和|、|与|及)(?P<other>[^，。；、]{2,12}?)的$")
@@ -93,7 +92,7 @@ def _as_grant(segment: Segment) -> Choice | None:
 
 
 def _as_share(segment: Segment) -> Choice | None:
-    if _APART.search(segment.left) or not (share := split_share(segment.frame.rest)):
+    if APART.search(segment.left) or not (share := split_share(segment.frame.rest)):
         return None
     part = noun_phrase(share[0])
     if part and segment.thread.indicator and is_name(part, segment.begin, around=segment.around):

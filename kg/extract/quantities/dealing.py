@@ -6,18 +6,18 @@ from kg.extract.quantities.frames import distribute, is_bare, noun_phrase, right
 from kg.extract.quantities.listing import listed_years
 from kg.extract.quantities.reading import Sentence
 from kg.extract.quantities.segments import Choice, Segment, is_name
+from kg.extract.quantity_patterns import APART
 from kg.model import Mention, Span
 
 _AND_MORE = re.compile("[、和与及]|等")
-_APART = re.compile("分别|各(?=[增减升降提])")
 
 
 def apart(segment: Segment) -> Choice | None:
     """Return the first subject of 分别 and keep the others for the figures that follow."""
-    if not _APART.search(segment.left):
+    if not APART.search(segment.left):
         return None
     before, _, behind = segment.frame.rest.partition("分别")
-    subject = noun_phrase(_APART.split(before)[0])
+    subject = noun_phrase(APART.split(before)[0])
     count = _run(segment.sentence, segment.index)
     if count > 1 and (shared := _with_noun(segment, count)) is not None:
         segment.thread.places, name = list(shared[0]), shared[1]
@@ -47,7 +47,7 @@ def apart(segment: Segment) -> Choice | None:
 
 def _listed_places(segment: Segment) -> tuple[Mention, ...]:
     """Return the territories that 分别 stands behind, if nothing else does (甲州、乙州分别完成…)."""
-    apart = _APART.search(segment.text, segment.begin, segment.figure.span.start)
+    apart = APART.search(segment.text, segment.begin, segment.figure.span.start)
     if apart is None:
         return ()
     places = segment.around.places.listed(Span(segment.begin, apart.start()))
@@ -56,7 +56,7 @@ def _listed_places(segment: Segment) -> tuple[Mention, ...]:
 
 def _with_noun(segment: Segment, count: int) -> tuple[tuple[Mention, ...], str] | None:
     """Return the territories before a noun that they share, and the noun (甲市、乙市|电动化率|分别为97%和94%)."""
-    apart = _APART.search(segment.text, segment.begin, segment.figure.span.start)
+    apart = APART.search(segment.text, segment.begin, segment.figure.span.start)
     if apart is None:
         return None
     places = segment.around.places.listed(Span(segment.begin, apart.start()))
