@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import answers
+from kg.cli.notes import note
 from kg.cli.options import examples, format_option, graph_option
 from kg.errors import KgError
 
@@ -52,7 +53,7 @@ def ask(ctx: click.Context, *, words: tuple[str, ...], graph: Path, form: str, s
             _answer(opened, line, form, sparql=sparql)
         except KgError as error:
             failed = True
-            _note(f"kg: {error}")
+            note(f"kg: {error}")
     if failed and not sys.stdin.isatty():
         ctx.exit(1)
 
@@ -64,10 +65,10 @@ def _answer(graph: "KnowledgeGraph", text: str, form: str, *, sparql: bool) -> N
     further = answer.get("further", ())
     for one in (answer, *further):
         for slip in one["read_as"]:
-            _note(f"read “{slip['written']}” as “{slip['read']}”")
+            note(f"read “{slip['written']}” as “{slip['read']}”")
     if further and (sparql or form == "csv"):
         # One query is one query, and one table has one header.
-        _note(f"the second answer is in json and table only: {further[0]['headline']}")
+        note(f"the second answer is in json and table only: {further[0]['headline']}")
     if sparql:
         click.echo(answer["sparql"])
         return
@@ -75,11 +76,6 @@ def _answer(graph: "KnowledgeGraph", text: str, form: str, *, sparql: bool) -> N
     print_answer(answer, form)
     for other in further if form == "table" else ():
         print_answer(other, form)
-
-
-def _note(text: str) -> None:
-    """Print to standard error without what a terminal would act on: titles come from documents."""
-    click.echo("".join(char if char.isprintable() or char == "\n" else " " for char in text), err=True)
 
 
 def _questions(graph: "KnowledgeGraph") -> Iterator[str]:

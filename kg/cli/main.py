@@ -79,9 +79,9 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except KgError as error:
-            # An error quotes file names and labels: what is hidden in them must not reach the terminal.
-            lines = "".join(char if char.isprintable() or char == "\n" else " " for char in f"kg: {error}")
-            click.echo(lines, err=True)
+            from kg.cli.notes import note  # noqa: PLC0415  (--help needs none)
+
+            note(f"kg: {error}")
             ctx.exit(error.exit_status)
 
 
