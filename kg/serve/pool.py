@@ -135,10 +135,8 @@ class Pool:
         self._stopped = True
         for task in self._starting:
             task.cancel()
-        with suppress(TimeoutError):  # a process that cannot be ended must not keep the server
-            async with asyncio.timeout(_END):
-                await asyncio.gather(*self._starting, return_exceptions=True)
-                await asyncio.gather(*(worker.kill() for worker in self._all))
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*(worker.kill() for worker in self._all))
         self._all.clear()
 
     async def run(self, request: dict[str, Any]) -> Reply:

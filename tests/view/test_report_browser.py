@@ -29,6 +29,7 @@ def opened(driver: Any, tmp_path: Path) -> Any:
     targets.append(target(40, indicator={"label": ATTACK, "label_en": ATTACK}, change_zh="不低于" * 60))
     path = tmp_path / "report.html"
     path.write_text(render_report(content(targets=tuple(targets)), notes()), encoding="utf-8")
+    driver.get("about:blank")  # the start page of the browser has requests of its own
     for log in ("browser", "performance"):
         driver.get_log(log)
     driver.get(path.as_uri())
