@@ -202,15 +202,13 @@ def test_a_saved_question_is_loaded_from_the_menu(browser: Browser) -> None:
     browser.run(
         "const menu = document.querySelector('#saved'); menu.value = 'counts'; menu.dispatchEvent(new Event('change'))"
     )
-    browser.wait(
-        lambda: "SELECT ?group" in browser.run("return document.querySelector('.CodeMirror').CodeMirror.getValue()")
-    )
+    browser.wait(lambda: "SELECT ?group" in editor(browser))
     browser.run("document.querySelector('#run').click()")
     browser.wait(lambda: browser.run("return document.querySelectorAll('#result tbody tr').length") > 5)
 
 
 def editor(browser: Browser) -> str:
-    return str(browser.run("return document.querySelector('.CodeMirror').CodeMirror.getValue()"))
+    return str(browser.run("return document.querySelector('.CodeMirror')?.CodeMirror?.getValue() ?? ''"))
 
 
 def fill(browser: Browser, name: str, value: str) -> None:
